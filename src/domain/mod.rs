@@ -1,0 +1,17 @@
+//! Floor 1: the words of the trade as types. Nothing here does I/O, knows an actor or reads a clock.
+
+mod client_id;
+mod identity;
+mod ids;
+mod namespace;
+mod position;
+mod publication;
+mod room;
+
+pub use client_id::ClientId;
+pub use identity::{Identity, Role};
+pub use ids::{ChatId, ContestId, InvalidId, MAX_ID, MAX_NAME_LEN, ModuleId, SessionId, TeamId, UserId};
+pub use namespace::Namespace;
+pub use position::{Epoch, Position};
+pub use publication::{Draft, Encoded, Encoding, Publication};
+pub use room::{InvalidRoom, Room, RoomKey, RoomKind};

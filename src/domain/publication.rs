@@ -1,0 +1,100 @@
+use std::sync::{Arc, OnceLock};
+
+use bytes::Bytes;
+use serde_json::value::RawValue;
+
+use super::{ClientId, RoomKey};
+
+/// An event addressed to one audience that has no place in the journal yet.
+#[derive(Debug, Clone)]
+pub struct Draft {
+    /// Who should hear it.
+    pub audience: RoomKey,
+    /// The event's name on the wire, such as `rankings:update`.
+    pub event: Arc<str>,
+    /// The payload, serialised once and shared from here on.
+    pub data: Arc<RawValue>,
+    /// The one client of the audience that must not hear it: the one who caused it.
+    pub except: Option<ClientId>,
+    /// Not worth keeping (typing and the like): gets no offset, is never recovered, and is the first to go when the
+    /// service is short of room.
+    pub fleeting: bool,
+}
+
+/// A publication in one wire format: the bytes as they are written to a WebSocket, and where in them the payload begins
+/// (transports without frames write from there on).
+#[derive(Debug, Clone)]
+pub struct Encoded {
+    /// A whole WebSocket frame (server frames are not masked), shared by every recipient.
+    pub frame: Bytes,
+    /// The length of the frame's header.
+    pub header_len: u8,
+}
+
+impl Encoded {
+    /// The payload without the WebSocket header.
+    pub fn payload(&self) -> Bytes {
+        self.frame.slice(usize::from(self.header_len)..)
+    }
+}
+
+/// The wire formats a publication can be cached in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Encoding {
+    /// Plain JSON over WebSocket.
+    Json,
+    /// Socket.IO without recovery offsets.
+    SocketIo,
+    /// Socket.IO with the recovery offset as last argument.
+    SocketIoRecoverable,
+}
+
+impl Encoding {
+    const COUNT: usize = 3;
+}
+
+/// An event addressed to one audience, with its place in the journal. Shared by all workers and recipients, and encoded
+/// at most once per wire format whatever their number.
+#[derive(Debug)]
+pub struct Publication {
+    /// What is said and to whom.
+    pub draft: Draft,
+    /// The place in the journal; `None` for fleeting events.
+    pub offset: Option<u64>,
+    encoded: [OnceLock<Encoded>; Encoding::COUNT],
+}
+
+impl Publication {
+    /// Gives the draft its place.
+    pub fn new(draft: Draft, offset: Option<u64>) -> Self {
+        Self { draft, offset, encoded: Default::default() }
+    }
+
+    /// The publication in a wire format; `encode` runs only for the first who asks.
+    pub fn encoded(&self, encoding: Encoding, encode: impl FnOnce(&Self) -> Encoded) -> &Encoded {
+        self.encoded[encoding as usize].get_or_init(|| encode(self))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Namespace;
+
+    #[test]
+    fn a_publication_is_encoded_once_per_format() {
+        let draft = Draft {
+            audience: RoomKey::everyone(Namespace::Root),
+            event: "notification".into(),
+            data: RawValue::from_string("{}".to_owned()).unwrap().into(),
+            except: None,
+            fleeting: false,
+        };
+        let publication = Publication::new(draft, Some(1));
+        let first =
+            publication.encoded(Encoding::Json, |_| Encoded { frame: Bytes::from_static(b"\x81\x01a"), header_len: 2 });
+        assert_eq!(first.payload(), "a");
+        let second = publication.encoded(Encoding::Json, |_| unreachable!("already encoded"));
+        assert_eq!(second.frame.as_ptr(), publication.encoded[0].get().unwrap().frame.as_ptr());
+    }
+}

@@ -1,0 +1,63 @@
+use std::time::Duration;
+
+use bytesize::ByteSize;
+use garde::Validate;
+use serde::Deserialize;
+
+use super::load::at_least;
+
+/// What an API key may do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Scope {
+    /// Post events.
+    Publish,
+    /// Read state.
+    Read,
+    /// Everything, administration included.
+    Admin,
+}
+
+/// One `[[api.keys]]` entry.
+#[derive(Debug, Clone, Deserialize, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct ApiKey {
+    /// A name for logs and for the operator.
+    #[garde(length(min = 1, max = 64))]
+    pub name: String,
+    /// What `ridgecast key` printed: `sha256:` and 64 hexadecimal digits.
+    #[garde(skip)]
+    pub hash: String,
+    /// What the key may do.
+    #[garde(length(min = 1))]
+    pub scopes: Vec<Scope>,
+}
+
+/// `[api]`: the HTTP API for the monolith.
+#[derive(Debug, Clone, Deserialize, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct ApiSettings {
+    /// The keys that are let in.
+    #[garde(dive)]
+    pub keys: Vec<ApiKey>,
+    /// The largest request body.
+    #[garde(custom(at_least(ByteSize::b(256))))]
+    pub max_body: ByteSize,
+    /// The largest batch.
+    #[garde(range(min = 1, max = 1_000))]
+    pub max_batch: usize,
+    /// How long an `Idempotency-Key` is remembered.
+    #[serde(with = "humantime_serde")]
+    #[garde(skip)]
+    pub idempotency_ttl: Duration,
+    /// How many of them at the most.
+    #[garde(range(min = 1))]
+    pub idempotency_keys: u64,
+    /// How long a registered training session lets its participants in.
+    #[serde(with = "humantime_serde")]
+    #[garde(skip)]
+    pub session_ttl: Duration,
+    /// How many registered training sessions at the most.
+    #[garde(range(min = 1))]
+    pub max_sessions: u64,
+}

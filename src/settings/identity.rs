@@ -1,0 +1,85 @@
+use std::{path::PathBuf, time::Duration};
+
+use garde::Validate;
+use serde::Deserialize;
+
+/// `[identity]`: how clients say who they are.
+#[derive(Debug, Clone, Deserialize, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct IdentitySettings {
+    /// How long a connection goes on after its certificate ran out, so that a fresh one can be sent.
+    #[serde(with = "humantime_serde")]
+    #[garde(skip)]
+    pub expiry_grace: Duration,
+    /// `[identity.jwt]`
+    #[garde(dive)]
+    pub jwt: JwtSettings,
+    /// `[identity.session]`
+    #[garde(dive)]
+    pub session: SessionSettings,
+    /// `[identity.upstream]`
+    #[garde(dive)]
+    pub upstream: UpstreamSettings,
+}
+
+/// `[identity.jwt]`: tokens that clients bring.
+#[derive(Debug, Clone, Deserialize, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct JwtSettings {
+    /// The HS256 secret; empty takes the one made at the first start.
+    #[garde(skip)]
+    pub secret: String,
+    /// A JWKS file with RS256, ES256 or EdDSA public keys; empty for none.
+    #[garde(skip)]
+    pub jwks_file: PathBuf,
+    /// The `iss` a token must have; empty asks for none.
+    #[garde(skip)]
+    pub issuer: String,
+    /// The `aud` a token must have; empty asks for none.
+    #[garde(skip)]
+    pub audience: String,
+    /// How far clocks may be apart.
+    #[serde(with = "humantime_serde")]
+    #[garde(skip)]
+    pub leeway: Duration,
+}
+
+/// `[identity.session]`: the service's own cookie.
+#[derive(Debug, Clone, Deserialize, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct SessionSettings {
+    /// The cookie's name.
+    #[garde(length(min = 1, max = 64))]
+    pub cookie: String,
+    /// Whether it goes over HTTPS only.
+    #[garde(skip)]
+    pub secure: bool,
+    /// How long a login lasts at the most.
+    #[serde(with = "humantime_serde")]
+    #[garde(skip)]
+    pub ttl: Duration,
+    /// How long a one-time ticket can be exchanged.
+    #[serde(with = "humantime_serde")]
+    #[garde(skip)]
+    pub ticket_ttl: Duration,
+}
+
+/// `[identity.upstream]`: the monolith's own cookie, asked of the monolith.
+#[derive(Debug, Clone, Deserialize, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct UpstreamSettings {
+    /// The URL to ask, such as `http://127.0.0.1:3000/api/auth/me`; empty turns it off.
+    #[garde(skip)]
+    pub url: String,
+    /// The cookie's name; only this one is forwarded.
+    #[garde(length(min = 1, max = 64))]
+    pub cookie: String,
+    /// How long an answer is believed.
+    #[serde(with = "humantime_serde")]
+    #[garde(skip)]
+    pub cache: Duration,
+    /// How long the monolith may take.
+    #[serde(with = "humantime_serde")]
+    #[garde(skip)]
+    pub timeout: Duration,
+}

@@ -1,0 +1,58 @@
+//! Floor 1: every bound of the service, with its unit, default and reason in `config/default.toml`.
+//!
+//! That file is compiled in and read first; then the file given with `--config`; then the environment, where
+//! `RIDGECAST_SERVER__LISTEN` sets `server.listen` (two underscores stand for the dot). Unknown keys and values out of
+//! range stop the start and name themselves.
+
+mod api;
+mod delivery;
+mod identity;
+mod journal;
+mod limits;
+mod load;
+mod rights;
+mod server;
+mod websocket;
+
+use garde::Validate;
+use serde::Deserialize;
+
+pub use api::{ApiKey, ApiSettings, Scope};
+pub use delivery::DeliverySettings;
+pub use identity::{IdentitySettings, JwtSettings, SessionSettings, UpstreamSettings};
+pub use journal::JournalSettings;
+pub use limits::LimitSettings;
+pub use load::{DEFAULTS, InvalidSettings};
+pub use rights::{RightsSettings, WhoMayJoin};
+pub use server::ServerSettings;
+pub use websocket::WebSocketSettings;
+
+/// All settings; each section is described in `config/default.toml` under its name.
+#[derive(Debug, Clone, Deserialize, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// `[server]`
+    #[garde(dive)]
+    pub server: ServerSettings,
+    /// `[identity]`
+    #[garde(dive)]
+    pub identity: IdentitySettings,
+    /// `[rights]`
+    #[garde(skip)]
+    pub rights: RightsSettings,
+    /// `[api]`
+    #[garde(dive)]
+    pub api: ApiSettings,
+    /// `[websocket]`
+    #[garde(dive)]
+    pub websocket: WebSocketSettings,
+    /// `[delivery]`
+    #[garde(dive)]
+    pub delivery: DeliverySettings,
+    /// `[journal]`
+    #[garde(dive)]
+    pub journal: JournalSettings,
+    /// `[limits]`
+    #[garde(dive)]
+    pub limits: LimitSettings,
+}
