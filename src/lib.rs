@@ -6,4 +6,8 @@
 pub mod admission;
 pub mod domain;
 pub mod journal;
+pub mod lifecycle;
+pub mod protocol;
+pub mod rooms;
+pub mod session;
 pub mod settings;

@@ -1,6 +1,6 @@
 use std::{sync::Arc, time::SystemTime};
 
-use super::{ContestId, ModuleId, TeamId, UserId};
+use super::{ChatId, ContestId, ModuleId, TeamId, UserId};
 
 /// What a user may do beyond his own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,6 +40,8 @@ pub struct Identity {
     pub contests: Vec<ContestId>,
     /// The modules he is named for; matters where `rights.module = "members"`.
     pub modules: Vec<ModuleId>,
+    /// The chats he is named for; matters where `rights.chat = "members"`.
+    pub chats: Vec<ChatId>,
     /// Named for `tv-display`; matters where `rights.tv_display = "members"`.
     pub tv: bool,
     /// When the certificate runs out; `None` where its issuer is asked again instead (the monolith's own cookie).

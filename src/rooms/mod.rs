@@ -1,0 +1,22 @@
+//! Floor 2: who listens.
+//!
+//! Each worker has one [`RoomRegistry`] for the clients it accepted. It knows rooms and outboxes and nothing of what the
+//! events mean. Whatever a client is told goes through its one [`Outbox`], first in first out: the answer to a join is
+//! said here, in the same lane as the events, so nothing overtakes it.
+
+mod catch_up;
+mod ending;
+mod history;
+mod membership;
+mod outbox;
+mod push;
+mod registry;
+mod wire;
+
+pub use ending::Ending;
+pub use outbox::{Flow, Outbox, OutboxLimits, Owner};
+pub use push::{Hello, Push, Reply};
+pub use registry::{
+    Attach, Detach, End, Enter, Exit, Join, Leave, Publish, Registries, RegistrySettings, Resume, RoomRegistry, Whom,
+};
+pub use wire::Wire;

@@ -1,0 +1,404 @@
+use std::{
+    collections::{HashMap, VecDeque},
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
+
+use actix::{Actor, ActorFutureExt, Addr, AsyncContext, Context, Handler, Message, WrapFuture};
+use tokio::time::Instant;
+
+use super::{
+    Ending, Hello, Outbox, Push, Reply,
+    catch_up::{CatchUp, Progress},
+    history::History,
+    membership::Membership,
+};
+use crate::{
+    admission::Admission,
+    domain::{ClientId, Namespace, Position, Publication, Room, RoomKey, UserId},
+    lifecycle::Vital,
+};
+
+/// How a registry delivers and how much it remembers; see `[delivery]` and `[journal]` in `config/default.toml`.
+#[derive(Debug, Clone, Copy)]
+pub struct RegistrySettings {
+    /// While publications keep coming, sockets are written at most once in this time.
+    pub window: Duration,
+    /// Sockets written in one go.
+    pub slice: usize,
+    /// Publications remembered.
+    pub keep_events: usize,
+    /// Bytes of payload remembered.
+    pub keep_bytes: usize,
+}
+
+/// Takes in a client's outbox. The client hears nothing before it enters a namespace.
+#[derive(Message)]
+#[rtype(result = "()")]
+pub struct Attach(pub Arc<Outbox>);
+
+/// Forgets a client. The last message its connection sends.
+#[derive(Message)]
+#[rtype(result = "()")]
+pub struct Detach(pub ClientId);
+
+/// Lets a client into a namespace. It is told [`Push::Hello`] and hears from then on what goes to everyone there and to
+/// `rooms`; with `since`, first what it missed, or [`Push::Gap`].
+#[derive(Message)]
+#[rtype(result = "()")]
+pub struct Enter {
+    /// Who.
+    pub client: ClientId,
+    /// Where to.
+    pub namespace: Namespace,
+    /// What it is told.
+    pub hello: Hello,
+    /// Rooms it is put into besides.
+    pub rooms: Vec<Room>,
+    /// The last position it has seen.
+    pub since: Option<Position>,
+}
+
+/// Takes a client out of a namespace and all its rooms.
+#[derive(Message)]
+#[rtype(result = "()")]
+pub struct Exit {
+    /// Who.
+    pub client: ClientId,
+    /// Where from.
+    pub namespace: Namespace,
+}
+
+/// Puts a client into a room. It is told [`Push::Joined`] in the lane of the events, so that it knows which came after;
+/// with `since`, then what it missed, or [`Push::Gap`]. Joining again is harmless and recovers again.
+#[derive(Message)]
+#[rtype(result = "()")]
+pub struct Join {
+    /// Who.
+    pub client: ClientId,
+    /// Where to.
+    pub namespace: Namespace,
+    /// Which room.
+    pub room: Room,
+    /// The last position it has seen.
+    pub since: Option<Position>,
+    /// What the answer is to be recognised by.
+    pub reply: Option<Reply>,
+}
+
+/// Takes a client out of a room. It is told [`Push::Left`], after which nothing of the room follows.
+#[derive(Message)]
+#[rtype(result = "()")]
+pub struct Leave {
+    /// Who.
+    pub client: ClientId,
+    /// Where from.
+    pub namespace: Namespace,
+    /// Which room.
+    pub room: Room,
+    /// What the answer is to be recognised by.
+    pub reply: Option<Reply>,
+}
+
+/// Delivers what the journal has ordered, in that order. The admission is given back when all of it is in the outboxes.
+#[derive(Message)]
+#[rtype(result = "()")]
+pub struct Publish {
+    /// What to deliver.
+    pub publications: Arc<[Arc<Publication>]>,
+    /// The place it takes on its way.
+    pub admission: Admission,
+}
+
+/// Goes on with a client that is catching up: its outbox has drained.
+#[derive(Message)]
+#[rtype(result = "()")]
+pub struct Resume(pub ClientId);
+
+/// Ends connections. Answers how many.
+#[derive(Message, Clone)]
+#[rtype(result = "usize")]
+pub struct End {
+    /// Whose.
+    pub whom: Whom,
+    /// What they are told.
+    pub ending: Ending,
+}
+
+/// Whose connections to end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Whom {
+    /// Everybody's.
+    All,
+    /// Those that came with this login.
+    Login(Arc<str>),
+    /// Those of this user.
+    User(UserId),
+}
+
+/// Knows which of one worker's clients are in which rooms, and puts what is published there into their outboxes.
+///
+/// Awaits nobody. All its messages come from this worker's connections, which await each, and from the journal, whose
+/// publications are bounded by admissions.
+pub struct RoomRegistry {
+    settings: RegistrySettings,
+    membership: Membership<Arc<Outbox>>,
+    history: History,
+    catching_up: HashMap<ClientId, VecDeque<CatchUp>>,
+    /// Outboxes with something to write.
+    to_write: VecDeque<Arc<Outbox>>,
+    writing: bool,
+    last_write: Option<Instant>,
+    _vital: Vital,
+}
+
+impl RoomRegistry {
+    /// A registry without clients that begins after `head`: the position at which it was subscribed to the journal.
+    pub fn new(settings: RegistrySettings, head: Position, vital: Vital) -> Self {
+        Self {
+            settings,
+            membership: Membership::new(),
+            history: History::new(head, settings.keep_events, settings.keep_bytes),
+            catching_up: HashMap::new(),
+            to_write: VecDeque::new(),
+            writing: false,
+            last_write: None,
+            _vital: vital,
+        }
+    }
+
+    fn deliver(&mut self, publication: &Arc<Publication>) {
+        self.history.push(publication);
+        let draft = &publication.draft;
+        for (id, outbox) in self.membership.members(&draft.audience) {
+            if draft.except != Some(*id) && outbox.queue(publication) {
+                self.to_write.push_back(Arc::clone(outbox));
+            }
+        }
+    }
+
+    /// Writes now if it has been quiet, else when the window is over.
+    fn schedule_writes(&mut self, ctx: &mut Context<Self>) {
+        if self.writing || self.to_write.is_empty() {
+            return;
+        }
+        self.writing = true;
+        let due = self.last_write.map(|last| last + self.settings.window);
+        match due.map(|due| due.saturating_duration_since(Instant::now())) {
+            Some(wait) if !wait.is_zero() => {
+                ctx.run_later(wait, Self::write_slice);
+            }
+            _ => self.write_slice(ctx),
+        }
+    }
+
+    fn write_slice(&mut self, ctx: &mut Context<Self>) {
+        for _ in 0..self.settings.slice {
+            let Some(outbox) = self.to_write.pop_front() else { break };
+            outbox.flush();
+        }
+        if self.to_write.is_empty() {
+            self.writing = false;
+            self.last_write = Some(Instant::now());
+        } else {
+            ctx.spawn(tokio::task::yield_now().into_actor(self).map(|(), registry, ctx| registry.write_slice(ctx)));
+        }
+    }
+
+    /// Lets the client hear the audiences: at once, or after what it missed.
+    fn listen(&mut self, id: ClientId, audiences: Vec<RoomKey>, since: Option<Position>, ctx: &mut Context<Self>) {
+        match since {
+            Some(since) => {
+                // A client that joins again recovers again; hearing the room live at the same time would double events.
+                for audience in &audiences {
+                    self.membership.leave(id, audience);
+                }
+                let catch_up = CatchUp { audiences, cursor: since.offset };
+                self.catching_up.entry(id).or_default().push_back(catch_up);
+                self.catch_up(id, ctx);
+            }
+            None => {
+                for audience in &audiences {
+                    self.forget_catch_up(id, |waiting| waiting == audience);
+                    self.membership.join(id, audience);
+                }
+            }
+        }
+    }
+
+    fn catch_up(&mut self, id: ClientId, ctx: &mut Context<Self>) {
+        let Some(outbox) = self.membership.get(id).cloned() else { return };
+        while let Some(catch_up) = self.catching_up.get_mut(&id).and_then(VecDeque::front_mut) {
+            match catch_up.advance(&self.history, &outbox) {
+                Progress::Present => {
+                    for audience in &catch_up.audiences {
+                        self.membership.join(id, audience);
+                    }
+                    self.catching_up.get_mut(&id).and_then(VecDeque::pop_front);
+                }
+                Progress::Waiting => return,
+                Progress::Paused => {
+                    ctx.spawn(tokio::task::yield_now().into_actor(self).map(move |(), act, ctx| act.catch_up(id, ctx)));
+                    return;
+                }
+                Progress::Lost => {
+                    outbox.end(Ending::Slow);
+                    break;
+                }
+            }
+        }
+        self.catching_up.remove(&id);
+    }
+
+    fn forget_catch_up(&mut self, id: ClientId, forget: impl Fn(&RoomKey) -> bool) {
+        for catch_up in self.catching_up.get_mut(&id).into_iter().flatten() {
+            catch_up.audiences.retain(|audience| !forget(audience));
+        }
+    }
+
+    /// The position to begin at, if there is one to recover from; and the one to tell.
+    fn recover_from(&self, since: Option<Position>) -> (Option<Position>, bool) {
+        match since {
+            Some(since) if self.history.reaches_back_to(&since).is_ok() => (Some(since), false),
+            Some(_) => (None, true),
+            None => (None, false),
+        }
+    }
+}
+
+impl Actor for RoomRegistry {
+    type Context = Context<Self>;
+
+    fn started(&mut self, ctx: &mut Self::Context) {
+        // Nobody sends without a bound of his own; see the type's description.
+        ctx.set_mailbox_capacity(usize::MAX);
+    }
+}
+
+impl Handler<Attach> for RoomRegistry {
+    type Result = ();
+
+    fn handle(&mut self, Attach(outbox): Attach, _: &mut Self::Context) {
+        self.membership.attach(outbox.client(), outbox);
+    }
+}
+
+impl Handler<Detach> for RoomRegistry {
+    type Result = ();
+
+    fn handle(&mut self, Detach(id): Detach, _: &mut Self::Context) {
+        self.membership.detach(id);
+        self.catching_up.remove(&id);
+    }
+}
+
+impl Handler<Enter> for RoomRegistry {
+    type Result = ();
+
+    fn handle(&mut self, enter: Enter, ctx: &mut Self::Context) {
+        let Some(outbox) = self.membership.get(enter.client).cloned() else { return };
+        let Enter { namespace, hello, rooms, since, .. } = enter;
+        let (from, gap) = self.recover_from(since);
+        let head = self.history.head();
+        let position = from.as_ref().unwrap_or(head);
+        outbox.tell(&Push::Hello { namespace, hello: &hello, position, recovered: from.is_some() });
+        if gap {
+            outbox.tell(&Push::Gap { namespace, position: head });
+        }
+        let audiences = rooms.into_iter().map(|room| RoomKey::room(namespace, room));
+        let audiences = std::iter::once(RoomKey::everyone(namespace)).chain(audiences).collect();
+        self.listen(enter.client, audiences, from, ctx);
+    }
+}
+
+impl Handler<Exit> for RoomRegistry {
+    type Result = ();
+
+    fn handle(&mut self, Exit { client, namespace }: Exit, _: &mut Self::Context) {
+        self.forget_catch_up(client, |audience| audience.namespace == namespace);
+        self.membership.leave_namespace(client, namespace);
+    }
+}
+
+impl Handler<Join> for RoomRegistry {
+    type Result = ();
+
+    fn handle(&mut self, join: Join, ctx: &mut Self::Context) {
+        let Some(outbox) = self.membership.get(join.client).cloned() else { return };
+        let Join { namespace, room, since, reply, .. } = join;
+        let (from, gap) = self.recover_from(since);
+        let head = self.history.head();
+        let position = from.as_ref().unwrap_or(head);
+        let reply = reply.as_ref();
+        outbox.tell(&Push::Joined { namespace, room: &room, position, recovered: from.is_some(), reply });
+        if gap {
+            outbox.tell(&Push::Gap { namespace, position: head });
+        }
+        self.listen(join.client, vec![RoomKey::room(namespace, room)], from, ctx);
+    }
+}
+
+impl Handler<Leave> for RoomRegistry {
+    type Result = ();
+
+    fn handle(&mut self, leave: Leave, _: &mut Self::Context) {
+        let Some(outbox) = self.membership.get(leave.client).cloned() else { return };
+        let key = RoomKey::room(leave.namespace, leave.room.clone());
+        self.forget_catch_up(leave.client, |audience| *audience == key);
+        self.membership.leave(leave.client, &key);
+        outbox.tell(&Push::Left { namespace: leave.namespace, room: &leave.room, reply: leave.reply.as_ref() });
+    }
+}
+
+impl Handler<Publish> for RoomRegistry {
+    type Result = ();
+
+    fn handle(&mut self, publish: Publish, ctx: &mut Self::Context) {
+        for publication in publish.publications.iter() {
+            self.deliver(publication);
+        }
+        self.schedule_writes(ctx);
+    }
+}
+
+impl Handler<Resume> for RoomRegistry {
+    type Result = ();
+
+    fn handle(&mut self, Resume(id): Resume, ctx: &mut Self::Context) {
+        self.catch_up(id, ctx);
+    }
+}
+
+impl Handler<End> for RoomRegistry {
+    type Result = usize;
+
+    fn handle(&mut self, End { whom, ending }: End, _: &mut Self::Context) -> usize {
+        let meant = |outbox: &&Arc<Outbox>| match &whom {
+            Whom::All => true,
+            Whom::Login(login) => outbox.owner().is_some_and(|owner| owner.login.as_ref() == Some(login)),
+            Whom::User(user) => outbox.owner().is_some_and(|owner| owner.user == Some(*user)),
+        };
+        self.membership.clients().filter(meant).map(|outbox| outbox.end(ending)).count()
+    }
+}
+
+/// The registries of all workers.
+#[derive(Clone, Default)]
+pub struct Registries(Arc<Mutex<Vec<Addr<RoomRegistry>>>>);
+
+impl Registries {
+    /// Takes in a worker's registry.
+    pub fn add(&self, registry: Addr<RoomRegistry>) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(registry);
+    }
+
+    /// Ends connections on all workers. Answers how many.
+    pub async fn end(&self, whom: Whom, ending: Ending) -> usize {
+        let registries = self.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let mut ended = 0;
+        for registry in registries {
+            ended += registry.send(End { whom: whom.clone(), ending }).await.unwrap_or(0);
+        }
+        ended
+    }
+}

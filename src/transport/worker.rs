@@ -1,0 +1,110 @@
+use std::sync::{
+    Arc,
+    atomic::{AtomicUsize, Ordering},
+};
+
+use actix::Addr;
+
+use crate::{
+    admission::Admissions,
+    brokers::{NotificationBroker, TrainingBroker},
+    lifecycle::Lifecycle,
+    rooms::{OutboxLimits, RoomRegistry},
+    session::{
+        Rights,
+        identity::{Gate, Origins},
+    },
+    settings::Settings,
+};
+
+/// What the connections of one worker share.
+#[derive(Clone)]
+pub struct Worker {
+    /// This worker's registry.
+    pub registry: Addr<RoomRegistry>,
+    /// Who hears what clients say.
+    pub brokers: Brokers,
+    /// Places on the way from client to outbox.
+    pub admissions: Admissions,
+    /// Who says who somebody is.
+    pub gate: Gate,
+    /// Which pages may open connections.
+    pub origins: Origins,
+    /// Who may enter what.
+    pub rights: Rights,
+    /// The bounds.
+    pub settings: Arc<Settings>,
+    /// Whether the service still takes connections.
+    pub lifecycle: Lifecycle,
+    /// How many there are, on all workers.
+    pub connections: ConnectionCount,
+}
+
+/// The brokers that clients can say something to.
+#[derive(Clone)]
+pub struct Brokers {
+    /// For `/training`.
+    pub training: Addr<TrainingBroker>,
+    /// For `/field`.
+    pub notification: Addr<NotificationBroker>,
+}
+
+impl Worker {
+    pub(super) fn outbox_limits(&self) -> OutboxLimits {
+        let delivery = &self.settings.delivery;
+        let bytes = usize::try_from(delivery.outbox_bytes.as_u64()).unwrap_or(usize::MAX);
+        OutboxLimits { messages: delivery.outbox_messages, bytes }
+    }
+}
+
+/// Counts the open connections of all workers against `server.max_connections`.
+#[derive(Debug, Clone)]
+pub struct ConnectionCount {
+    open: Arc<AtomicUsize>,
+    most: usize,
+}
+
+/// One counted connection; no longer counted when dropped.
+#[derive(Debug)]
+pub(super) struct Counted(Arc<AtomicUsize>);
+
+impl ConnectionCount {
+    /// At most so many.
+    pub fn new(most: usize) -> Self {
+        Self { open: Arc::default(), most }
+    }
+
+    /// How many are open.
+    pub fn open(&self) -> usize {
+        self.open.load(Ordering::Relaxed)
+    }
+
+    /// Counts one more, if there may be one more.
+    pub(super) fn take(&self) -> Option<Counted> {
+        let counted = Counted(Arc::clone(&self.open));
+        // On the way out `counted` takes back what was added.
+        (self.open.fetch_add(1, Ordering::Relaxed) < self.most).then_some(counted)
+    }
+}
+
+impl Drop for Counted {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn connections_are_counted_until_they_are_dropped() {
+        let count = ConnectionCount::new(2);
+        let first = count.take().unwrap();
+        let _second = count.take().unwrap();
+        assert!(count.take().is_none());
+        assert_eq!(count.open(), 2);
+        drop(first);
+        assert!(count.take().is_some());
+    }
+}
