@@ -130,7 +130,8 @@ macro_rules! name_id {
 /// kinds apart by this prefix (422 instead of 400); serde's error type carries nothing but text.
 pub(crate) const OUT_OF_RANGE: &str = "out of range: ";
 
-fn out_of_range(expected: fmt::Arguments<'_>, got: impl fmt::Display) -> String {
+/// The text of such an error: what was expected, and what came.
+pub(crate) fn out_of_range(expected: fmt::Arguments<'_>, got: impl fmt::Display) -> String {
     format!("{OUT_OF_RANGE}expected {expected}, got {got}")
 }
 

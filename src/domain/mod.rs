@@ -1,6 +1,7 @@
 //! Floor 1: the words of the trade as types. Nothing here does I/O, knows an actor or reads a clock.
 
 mod client_id;
+pub mod events;
 mod identity;
 mod ids;
 mod namespace;
@@ -10,6 +11,7 @@ mod room;
 
 pub use client_id::ClientId;
 pub use identity::{Identity, Role};
+pub(crate) use ids::OUT_OF_RANGE;
 pub use ids::{ChatId, ContestId, InvalidId, MAX_ID, MAX_NAME_LEN, ModuleId, SessionId, TeamId, UserId};
 pub use namespace::Namespace;
 pub use position::{Epoch, Position};

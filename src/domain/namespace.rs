@@ -61,7 +61,8 @@ impl<'de> serde::Deserialize<'de> for Namespace {
         let path = std::borrow::Cow::<'de, str>::deserialize(d)?;
         Self::from_path(&path).ok_or_else(|| {
             serde::de::Error::custom(format_args!(
-                "expected one of `/`, `/leaderboard`, `/training`, `/field`, got `{path}`"
+                "{}expected one of `/`, `/leaderboard`, `/training`, `/field`, got `{path}`",
+                super::OUT_OF_RANGE
             ))
         })
     }

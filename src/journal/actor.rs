@@ -79,8 +79,11 @@ impl Handler<Append> for Journal {
 
     fn handle(&mut self, append: Append, _: &mut Self::Context) -> Appended {
         let publications: Arc<[_]> = append.drafts.into_iter().map(|draft| self.place(draft)).collect();
-        for outlet in &self.outlets {
-            outlet(Arc::clone(&publications), append.admission.clone());
+        // An empty append only asks for the epoch.
+        if !publications.is_empty() {
+            for outlet in &self.outlets {
+                outlet(Arc::clone(&publications), append.admission.clone());
+            }
         }
         Appended { epoch: self.epoch.clone(), offsets: publications.iter().map(|p| p.offset).collect() }
     }

@@ -1,0 +1,39 @@
+use actix::{Actor, Addr, Context, Handler, ResponseFuture};
+
+use super::{
+    audience,
+    tell::{Tell, TellError, Told, append},
+};
+use crate::{domain::events::LeaderboardEvent, journal::Journal};
+
+/// Knows what follows from what happens on the leaderboard. One for the whole service.
+pub struct LeaderboardBroker {
+    journal: Addr<Journal>,
+}
+
+impl LeaderboardBroker {
+    /// A broker that tells this journal.
+    pub fn new(journal: Addr<Journal>) -> Self {
+        Self { journal }
+    }
+}
+
+impl Actor for LeaderboardBroker {
+    type Context = Context<Self>;
+
+    fn started(&mut self, ctx: &mut Self::Context) {
+        // Every waiting message holds an admission, so admissions are the bound.
+        ctx.set_mailbox_capacity(usize::MAX);
+    }
+}
+
+impl Handler<Tell<LeaderboardEvent>> for LeaderboardBroker {
+    type Result = ResponseFuture<Result<Told, TellError>>;
+
+    fn handle(&mut self, tell: Tell<LeaderboardEvent>, _: &mut Self::Context) -> Self::Result {
+        match tell.events.iter().map(audience::leaderboard).collect() {
+            Ok(drafts) => Box::pin(append(&self.journal, drafts, tell.admission)),
+            Err(e) => Box::pin(async { Err(e.into()) }),
+        }
+    }
+}

@@ -1,0 +1,18 @@
+//! Floor 3: what happened, what follows from it, and who should hear it.
+//!
+//! A broker is [`Tell`]d by the HTTP edge what happened and by sessions what their clients say; it looks up the
+//! [`audience`] and hands the drafts of one message to the journal in one `Append`, while it handles the message. So what
+//! two messages to one broker cause has the order in which they came, and nothing stands between the drafts of one.
+//! Brokers wait for nobody but the journal and never inside a handler: only the answer waits.
+
+pub mod audience;
+mod leaderboard;
+mod notification;
+mod sessions;
+mod tell;
+mod training;
+
+pub use leaderboard::LeaderboardBroker;
+pub use notification::NotificationBroker;
+pub use tell::{ClientSays, Receipt, Tell, TellError, Told};
+pub use training::{MayJoinSession, TrainingBroker, TrainingSaid};

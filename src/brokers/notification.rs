@@ -1,0 +1,56 @@
+use actix::{Actor, Addr, Context, Handler, ResponseFuture};
+
+use super::{
+    audience,
+    tell::{ClientSays, Tell, TellError, Told, append},
+};
+use crate::{
+    domain::events::{ChatSaid, NotificationEvent},
+    journal::Journal,
+};
+
+/// Knows who hears notifications, free-form events and field chats. One for the whole service.
+pub struct NotificationBroker {
+    journal: Addr<Journal>,
+}
+
+impl NotificationBroker {
+    /// A broker that tells this journal.
+    pub fn new(journal: Addr<Journal>) -> Self {
+        Self { journal }
+    }
+}
+
+impl Actor for NotificationBroker {
+    type Context = Context<Self>;
+
+    fn started(&mut self, ctx: &mut Self::Context) {
+        // Every waiting message holds an admission, so admissions are the bound.
+        ctx.set_mailbox_capacity(usize::MAX);
+    }
+}
+
+impl Handler<Tell<NotificationEvent>> for NotificationBroker {
+    type Result = ResponseFuture<Result<Told, TellError>>;
+
+    fn handle(&mut self, tell: Tell<NotificationEvent>, _: &mut Self::Context) -> Self::Result {
+        match tell.events.iter().map(audience::notification).collect() {
+            Ok(drafts) => Box::pin(append(&self.journal, drafts, tell.admission)),
+            Err(e) => Box::pin(async { Err(e.into()) }),
+        }
+    }
+}
+
+impl Handler<ClientSays<ChatSaid>> for NotificationBroker {
+    type Result = ResponseFuture<Result<(), TellError>>;
+
+    fn handle(&mut self, says: ClientSays<ChatSaid>, _: &mut Self::Context) -> Self::Result {
+        match audience::chat_said(says.from, &says.said) {
+            Ok(draft) => {
+                let told = append(&self.journal, vec![vec![draft]], says.admission);
+                Box::pin(async { told.await.map(drop) })
+            }
+            Err(e) => Box::pin(async { Err(e.into()) }),
+        }
+    }
+}

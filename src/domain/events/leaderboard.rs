@@ -1,0 +1,99 @@
+#![expect(missing_docs, reason = "the fields are the wire's keys; what they mean is said in docs/WIRE.md")]
+
+use garde::Validate;
+use serde::{Deserialize, Serialize};
+
+use super::{Amount, AnyJson, EventName, MAX_DESCRIPTION, MAX_TITLE, Rank, Stamp, Timestamp, stamp::stamp};
+use crate::domain::{ContestId, TeamId, UserId};
+
+/// What can happen on the leaderboard.
+#[derive(Debug, Clone)]
+pub enum LeaderboardEvent {
+    /// The ranking of a user changed, for all to see.
+    RankingUpdate(RankingUpdate),
+    /// The same, for the user himself.
+    RankChange(RankingUpdate),
+    /// A user's value in a contest.
+    ContestEntry(ContestEntry),
+    /// A sales achievement.
+    Achievement(Achievement),
+    /// Whole rankings to replace what is shown.
+    Refresh(AnyJson),
+    /// Something for the screens on the walls.
+    TvUpdate(AnyJson),
+    /// Anything, for a team.
+    ToTeam {
+        /// The team.
+        team: TeamId,
+        /// The event's name.
+        event: EventName,
+        /// Its payload.
+        data: AnyJson,
+    },
+}
+
+/// A user's rank on one metric went from one place to another.
+#[derive(Debug, Clone, Serialize, Deserialize, Validate)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[garde(allow_unvalidated)]
+pub struct RankingUpdate {
+    pub user_id: UserId,
+    #[garde(rename("userName"), length(chars, min = 1, max = MAX_TITLE))]
+    pub user_name: String,
+    pub previous_rank: Rank,
+    pub new_rank: Rank,
+    #[garde(length(chars, min = 1, max = MAX_TITLE))]
+    pub metric: String,
+    pub value: Amount,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub timestamp: Option<Timestamp>,
+}
+
+/// A user's value and rank in a contest.
+#[derive(Debug, Clone, Serialize, Deserialize, Validate)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[garde(allow_unvalidated)]
+pub struct ContestEntry {
+    pub contest_id: ContestId,
+    pub user_id: UserId,
+    #[garde(rename("userName"), length(chars, min = 1, max = MAX_TITLE))]
+    pub user_name: String,
+    #[garde(length(chars, min = 1, max = MAX_TITLE))]
+    pub metric: String,
+    pub value: Amount,
+    pub rank: Rank,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub timestamp: Option<Timestamp>,
+}
+
+/// What a sales achievement was earned for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum AchievementType {
+    Rank,
+    Milestone,
+    Streak,
+    Contest,
+}
+
+/// A user earned something worth a celebration.
+#[derive(Debug, Clone, Serialize, Deserialize, Validate)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[garde(allow_unvalidated)]
+pub struct Achievement {
+    pub user_id: UserId,
+    #[garde(rename("userName"), length(chars, min = 1, max = MAX_TITLE))]
+    pub user_name: String,
+    pub achievement_type: AchievementType,
+    #[garde(length(chars, min = 1, max = MAX_TITLE))]
+    pub title: String,
+    #[garde(length(chars, max = MAX_DESCRIPTION))]
+    pub description: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[garde(length(chars, max = MAX_DESCRIPTION))]
+    pub icon: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub timestamp: Option<Timestamp>,
+}
+
+stamp!(RankingUpdate.timestamp, ContestEntry.timestamp, Achievement.timestamp);

@@ -1,0 +1,96 @@
+#![expect(missing_docs, reason = "the fields are the wire's keys; what they mean is said in docs/WIRE.md")]
+
+use garde::Validate;
+use serde::{Deserialize, Serialize};
+
+use super::{AnyJson, EventName, ForeignId, MAX_DESCRIPTION, MAX_MESSAGE, MAX_TITLE, Stamp, Timestamp, stamp::stamp};
+use crate::domain::{ChatId, Namespace, UserId};
+
+/// What can be said to one user, to everyone, or in a chat.
+#[derive(Debug, Clone)]
+pub enum NotificationEvent {
+    /// A notification for its user.
+    Notification(Notification),
+    /// Anything, for one user. The namespace must have `user:` rooms.
+    ToUser {
+        /// Where he hears it.
+        namespace: Namespace,
+        /// The user.
+        user: UserId,
+        /// The event's name.
+        event: EventName,
+        /// Its payload.
+        data: AnyJson,
+    },
+    /// Anything, for everyone in the namespace.
+    Broadcast {
+        /// Where it is heard.
+        namespace: Namespace,
+        /// The event's name.
+        event: EventName,
+        /// Its payload.
+        data: AnyJson,
+    },
+    /// The answer to a message in a field chat; ends the typing.
+    ChatResponse(ChatResponse),
+}
+
+/// A notification of the monolith.
+#[derive(Debug, Clone, Serialize, Deserialize, Validate)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[garde(allow_unvalidated)]
+pub struct Notification {
+    pub id: ForeignId,
+    pub user_id: UserId,
+    #[serde(rename = "type")]
+    #[garde(rename("type"), length(chars, min = 1, max = MAX_TITLE))]
+    pub kind: String,
+    #[garde(length(chars, min = 1, max = MAX_TITLE))]
+    pub title: String,
+    #[garde(length(chars, max = MAX_DESCRIPTION))]
+    pub message: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[garde(length(chars, max = MAX_DESCRIPTION))]
+    pub link: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub created_at: Option<Timestamp>,
+}
+
+/// `chat:response`.
+#[derive(Debug, Clone, Serialize, Deserialize, Validate)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[garde(allow_unvalidated)]
+pub struct ChatResponse {
+    pub session_id: ChatId,
+    #[garde(length(chars, max = MAX_MESSAGE))]
+    pub message: String,
+}
+
+/// The answer in a chat that the address already names.
+#[derive(Debug, Clone, Deserialize, Validate)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ChatText {
+    #[garde(length(chars, max = MAX_MESSAGE))]
+    pub message: String,
+}
+
+/// What a client says with `chat:message`. The text goes to the monolith by its own way.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ChatSaid {
+    /// The chat it belongs to.
+    pub session_id: ChatId,
+}
+
+/// An event of any name with any payload. The namespace, where it can be chosen, is `/` unless given.
+#[derive(Debug, Clone, Deserialize, Validate)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[garde(allow_unvalidated)]
+pub struct FreeEvent {
+    pub namespace: Option<Namespace>,
+    pub event: EventName,
+    pub data: AnyJson,
+}
+
+stamp!(Notification.created_at);
+stamp!(ChatResponse, ChatText, FreeEvent);

@@ -1,0 +1,65 @@
+use std::fmt;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+use crate::domain::OUT_OF_RANGE;
+
+/// A moment, on the wire ISO 8601 UTC with milliseconds: `2026-03-01T09:30:00.000Z`. Read from any ISO 8601 text with
+/// an offset; finer parts of a second are cut off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Timestamp(jiff::Timestamp);
+
+impl From<jiff::Timestamp> for Timestamp {
+    fn from(moment: jiff::Timestamp) -> Self {
+        Self(moment)
+    }
+}
+
+impl fmt::Display for Timestamp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:.3}", self.0)
+    }
+}
+
+impl Serialize for Timestamp {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Timestamp {
+    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        let text = std::borrow::Cow::<'de, str>::deserialize(d)?;
+        text.parse().map(Self).map_err(|_| {
+            de::Error::custom(format_args!(
+                "{OUT_OF_RANGE}expected an ISO 8601 time with an offset, such as 2026-03-01T09:30:00.000Z"
+            ))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_written_in_utc_with_milliseconds() {
+        for (given, written) in [
+            ("2026-03-01T09:30:00Z", "2026-03-01T09:30:00.000Z"),
+            ("2026-03-01T09:30:00.123987Z", "2026-03-01T09:30:00.123Z"),
+            ("2026-03-01T09:30:00.5+02:00", "2026-03-01T07:30:00.500Z"),
+        ] {
+            let read: Timestamp = serde_json::from_str(&format!("\"{given}\"")).unwrap();
+            assert_eq!(read.to_string(), written);
+        }
+    }
+
+    #[test]
+    fn what_is_no_moment_is_refused() {
+        for bad in ["", "yesterday", "2026-03-01", "2026-03-01T09:30:00", "2026-02-30T09:30:00Z"] {
+            let error = serde_json::from_str::<Timestamp>(&format!("\"{bad}\"")).unwrap_err().to_string();
+            assert!(error.starts_with(OUT_OF_RANGE), "{bad}: {error}");
+        }
+        assert!(serde_json::from_str::<Timestamp>("1772357400").unwrap_err().to_string().starts_with("invalid type"));
+    }
+}
