@@ -1,9 +1,6 @@
-use std::sync::Arc;
-
-use serde::Deserialize;
-
+use super::{ClientEvent, Refusal};
 use crate::{
-    domain::{ChatId, InvalidRoom, Namespace, Position, Room, RoomKind, SessionId},
+    domain::{Position, Room},
     rooms::Reply,
 };
 

@@ -12,7 +12,7 @@ mod sid;
 pub use client_event::ClientEvent;
 pub use command::Command;
 pub use refusal::{Code, Refusal};
-pub use rights::{Permission, Rights};
 pub(crate) use rights::not_a_participant;
+pub use rights::{Permission, Rights};
 pub use session_value::Session;
 pub use sid::random_sid;

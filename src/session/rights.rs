@@ -59,11 +59,9 @@ impl Rights {
             Room::TvDisplay => grant_if(named_or(self.0.tv_display, identity.tv), || {
                 "Only kiosks and those named for tv-display may join it".to_owned()
             }),
-            Room::Chat(chat) => {
-                grant_if(named_or(self.0.chat, identity.chats.contains(chat)), || {
-                    format!("Only those named for chat {chat} may join {room}")
-                })
-            }
+            Room::Chat(chat) => grant_if(named_or(self.0.chat, identity.chats.contains(chat)), || {
+                format!("Only those named for chat {chat} may join {room}")
+            }),
             Room::Session(session) => Permission::ForParticipantsOf(session.clone()),
         }
     }
@@ -190,7 +188,10 @@ mod tests {
     fn a_kiosk_enters_the_leaderboard_only() {
         let kiosk = Identity { kiosk: true, ..Identity::default() };
         let allowed = |identity: &Identity| {
-            Namespace::ALL.into_iter().filter(|ns| Rights::new(OPEN).may_enter(identity, *ns).is_ok()).collect::<Vec<_>>()
+            Namespace::ALL
+                .into_iter()
+                .filter(|ns| Rights::new(OPEN).may_enter(identity, *ns).is_ok())
+                .collect::<Vec<_>>()
         };
         assert_eq!(allowed(&kiosk), [Namespace::Leaderboard]);
         assert_eq!(allowed(&user(7)), Namespace::ALL);

@@ -41,7 +41,10 @@ impl Session {
     /// Takes a fresh certificate of the same user, as of a renewed token.
     pub fn renew(&mut self, identity: Arc<Identity>) -> Result<(), Refusal> {
         if identity.user != self.identity.user || identity.kiosk != self.identity.kiosk {
-            return Err(Refusal::new(Code::Forbidden, "The fresh token is another user's; open a new connection for it"));
+            return Err(Refusal::new(
+                Code::Forbidden,
+                "The fresh token is another user's; open a new connection for it",
+            ));
         }
         self.identity = identity;
         Ok(())
@@ -58,7 +61,10 @@ impl Session {
             return Ok(());
         }
         if self.rooms.len() + others >= most {
-            return Err(Refusal::new(Code::TooManyRooms, format!("A connection may be in {most} rooms; leave one first")));
+            return Err(Refusal::new(
+                Code::TooManyRooms,
+                format!("A connection may be in {most} rooms; leave one first"),
+            ));
         }
         self.rooms.push(room.clone());
         Ok(())

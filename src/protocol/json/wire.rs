@@ -96,13 +96,9 @@ impl Wire for JsonWire {
                 offset: position.offset,
                 recovered,
             },
-            Push::Joined { room, position, recovered, reply, .. } => Outgoing::Joined {
-                room,
-                epoch: position.epoch.as_str(),
-                offset: position.offset,
-                recovered,
-                id: reply,
-            },
+            Push::Joined { room, position, recovered, reply, .. } => {
+                Outgoing::Joined { room, epoch: position.epoch.as_str(), offset: position.offset, recovered, id: reply }
+            }
             Push::Left { room, reply, .. } => Outgoing::Left { room, id: reply },
             Push::Gap { position, .. } => Outgoing::Gap { epoch: position.epoch.as_str(), offset: position.offset },
             Push::Ack { reply, .. } => Outgoing::Ack { id: reply },
