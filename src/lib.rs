@@ -4,6 +4,8 @@
 //! 5 `protocol`, 4 `session`, 3 `brokers`, 2 `rooms` and `journal`, 1 [`domain`], `settings`, `telemetry`.
 
 pub mod admission;
+pub mod app;
 pub mod domain;
 pub mod journal;
 pub mod settings;
+pub mod telemetry;
