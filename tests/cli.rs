@@ -1,5 +1,7 @@
 //! The command line as its users meet it: the real binary, its output, its exit codes.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking, its helpers too")]
+
 use std::{
     fs,
     io::{BufRead, BufReader, Read, Write},
