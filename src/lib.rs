@@ -5,6 +5,7 @@
 
 pub mod admission;
 pub mod brokers;
+pub mod app;
 pub mod domain;
 pub mod journal;
 pub mod lifecycle;
@@ -12,3 +13,4 @@ pub mod protocol;
 pub mod rooms;
 pub mod session;
 pub mod settings;
+pub mod telemetry;

@@ -4,7 +4,7 @@ use bytesize::ByteSize;
 use garde::Validate;
 use serde::Deserialize;
 
-use super::load::at_least;
+use super::{formats, load::at_least};
 
 /// What an API key may do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -26,7 +26,7 @@ pub struct ApiKey {
     #[garde(length(min = 1, max = 64))]
     pub name: String,
     /// What `ridgecast key` printed: `sha256:` and 64 hexadecimal digits.
-    #[garde(skip)]
+    #[garde(custom(formats::key_hash))]
     pub hash: String,
     /// What the key may do.
     #[garde(length(min = 1))]

@@ -3,6 +3,8 @@ use std::{path::PathBuf, time::Duration};
 use garde::Validate;
 use serde::Deserialize;
 
+use super::formats;
+
 /// `[identity]`: how clients say who they are.
 #[derive(Debug, Clone, Deserialize, Validate)]
 #[serde(deny_unknown_fields)]
@@ -27,7 +29,7 @@ pub struct IdentitySettings {
 #[serde(deny_unknown_fields)]
 pub struct JwtSettings {
     /// The HS256 secret; empty takes the one made at the first start.
-    #[garde(skip)]
+    #[garde(custom(formats::jwt_secret))]
     pub secret: String,
     /// A JWKS file with RS256, ES256 or EdDSA public keys; empty for none.
     #[garde(skip)]
@@ -69,7 +71,7 @@ pub struct SessionSettings {
 #[serde(deny_unknown_fields)]
 pub struct UpstreamSettings {
     /// The URL to ask, such as `http://127.0.0.1:3000/api/auth/me`; empty turns it off.
-    #[garde(skip)]
+    #[garde(custom(formats::upstream_url))]
     pub url: String,
     /// The cookie's name; only this one is forwarded.
     #[garde(length(min = 1, max = 64))]

@@ -1,4 +1,4 @@
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use bytesize::ByteSize;
 use figment::{
@@ -7,32 +7,39 @@ use figment::{
 };
 use garde::Validate;
 
-use super::Settings;
+use super::{Settings, explain};
 
 /// `config/default.toml`, compiled in: the defaults and their reasons.
 pub const DEFAULTS: &str = include_str!("../../config/default.toml");
 
-const ENV_PREFIX: &str = "RIDGECAST_";
+pub(super) const ENV_PREFIX: &str = "RIDGECAST_";
 
-/// Why the settings can't be used, in words that name the key and where it was set.
+/// Variables with our prefix that are options of the command line and no settings.
+const NO_SETTINGS: [&str; 3] = ["api_key", "config", "url"];
+
+/// Why the settings can't be used, in one line that names the key and where it was set.
 #[derive(Debug, thiserror::Error)]
 pub enum InvalidSettings {
+    /// The settings file can't be opened.
+    #[error("{}: {error}", path.display())]
+    File {
+        /// The file that was asked for.
+        path: PathBuf,
+        /// What the system said.
+        error: std::io::Error,
+    },
     /// A key is unknown, missing or of the wrong type.
-    #[error("{0}")]
+    #[error("{}", explain::unreadable(.0))]
     Read(Box<figment::Error>),
     /// A value is outside its range.
-    #[error("{0}")]
+    #[error("{}", explain::out_of_range(.0))]
     Range(garde::Report),
 }
 
 impl Settings {
     /// Reads the defaults, then `file`, then the environment; later ones win, key by key.
     pub fn load(file: Option<&Path>) -> Result<Self, InvalidSettings> {
-        let mut sources = Figment::from(Toml::string(DEFAULTS));
-        if let Some(file) = file {
-            sources = sources.merge(Toml::file_exact(file));
-        }
-        Self::extract(&sources.merge(Env::prefixed(ENV_PREFIX).split("__")))
+        Self::extract(&sources(file)?)
     }
 
     /// The defaults with `changes` (TOML) on top, whatever the environment says.
@@ -45,6 +52,17 @@ impl Settings {
         settings.validate().map_err(InvalidSettings::Range)?;
         Ok(settings)
     }
+}
+
+/// The defaults, `file` and the environment, one over the other.
+pub(super) fn sources(file: Option<&Path>) -> Result<Figment, InvalidSettings> {
+    let mut sources = Figment::from(Toml::string(DEFAULTS));
+    if let Some(path) = file {
+        // figment takes a file that is not there for an empty one.
+        std::fs::File::open(path).map_err(|error| InvalidSettings::File { path: path.to_owned(), error })?;
+        sources = sources.merge(Toml::file_exact(path));
+    }
+    Ok(sources.merge(Env::prefixed(ENV_PREFIX).ignore(&NO_SETTINGS).split("__")))
 }
 
 /// A garde rule for sizes: not below `least`.
@@ -66,7 +84,13 @@ mod tests {
     #[test]
     fn an_unknown_key_names_itself() {
         let error = Settings::with("[server]\nlisen = \"x\"").unwrap_err().to_string();
-        assert!(error.contains("lisen"), "{error}");
+        assert!(error.contains("server.lisen"), "{error}");
+    }
+
+    #[test]
+    fn a_settings_file_must_be_there() {
+        let error = Settings::load(Some(Path::new("no-such-folder/ridgecast.toml"))).unwrap_err().to_string();
+        assert!(error.contains("no-such-folder/ridgecast.toml"), "{error}");
     }
 
     #[test]

@@ -6,6 +6,9 @@
 
 mod api;
 mod delivery;
+mod effective;
+mod explain;
+mod formats;
 mod identity;
 mod journal;
 mod limits;
@@ -19,6 +22,7 @@ use serde::Deserialize;
 
 pub use api::{ApiKey, ApiSettings, Scope};
 pub use delivery::DeliverySettings;
+pub use effective::{EffectiveSetting, effective};
 pub use identity::{IdentitySettings, JwtSettings, SessionSettings, UpstreamSettings};
 pub use journal::JournalSettings;
 pub use limits::LimitSettings;

@@ -4,6 +4,8 @@ use garde::Validate;
 use ipnet::IpNet;
 use serde::Deserialize;
 
+use super::formats;
+
 /// `[server]`: where the service listens and lives.
 #[derive(Debug, Clone, Deserialize, Validate)]
 #[serde(deny_unknown_fields)]
@@ -18,7 +20,7 @@ pub struct ServerSettings {
     #[garde(skip)]
     pub data_dir: PathBuf,
     /// Web pages' origins that may use the browser-facing routes.
-    #[garde(skip)]
+    #[garde(inner(custom(formats::origin)))]
     pub origins: Vec<String>,
     /// Reverse proxies whose word on the client's address is believed.
     #[garde(skip)]
@@ -42,6 +44,6 @@ pub struct ServerSettings {
     #[garde(skip)]
     pub drain: Duration,
     /// Which log lines are written; `RUST_LOG` syntax.
-    #[garde(length(min = 1))]
+    #[garde(custom(formats::log_filter))]
     pub log: String,
 }

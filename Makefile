@@ -1,0 +1,20 @@
+# What there is to do here. `make` alone lists it.
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check bench
+
+help:           ## lists this
+	@grep -E '^[a-z]+: *##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+): *## */  make \1\t/'
+
+run:            ## builds and starts the service on 127.0.0.1:8080, with its data in ./data
+	cargo build --release --locked
+	./target/release/ridgecast serve
+
+test:           ## installs what the tests need and runs every suite
+	scripts/test.sh
+
+check:          ## formatting, lints, documentation, licences and advisories
+	scripts/check.sh
+
+bench:          ## measures memory, connects, deliveries and posts beside a bare loop
+	scripts/bench.sh

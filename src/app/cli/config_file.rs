@@ -1,0 +1,25 @@
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use crate::settings::{InvalidSettings, Settings};
+
+/// `--config`, the same for every command that reads settings.
+#[derive(Debug, Args)]
+pub(super) struct ConfigFile {
+    /// A TOML file with the settings that differ from the defaults; RIDGECAST_SECTION__KEY in the environment wins over it
+    #[arg(long = "config", value_name = "FILE", env = "RIDGECAST_CONFIG")]
+    file: Option<PathBuf>,
+}
+
+impl ConfigFile {
+    /// The file, if one was named.
+    pub(super) fn path(&self) -> Option<&Path> {
+        self.file.as_deref()
+    }
+
+    /// Defaults, file and environment.
+    pub(super) fn settings(&self) -> Result<Settings, InvalidSettings> {
+        Settings::load(self.path())
+    }
+}

@@ -1,0 +1,83 @@
+//! The command line: one file a subcommand. What a command has to say goes to stdout, what went wrong to stderr as one
+//! line with what to do next, and the exit code tells the two apart.
+
+mod check_config;
+mod config_file;
+mod error;
+mod event_path;
+mod first_start;
+mod key;
+mod output;
+mod problem;
+mod send;
+mod serve;
+mod token;
+mod welcome;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use error::CliError;
+pub use welcome::Welcome;
+
+const FIRST_STEPS: &str = "\
+First steps:
+  ridgecast serve                          starts on 127.0.0.1:8080 and makes its secrets in ./data
+  ridgecast token --user 7                 a token for user 7's browser, script or websocat
+  ridgecast send ranking-update '{…}'      tells everybody on /leaderboard that somebody climbed
+
+The tokens and keys come from the data folder of the configuration, so run all three in the same \
+folder, or with the same --config. README.md walks through it.
+
+Exit codes:
+  0  done
+  1  it did not work out: the service cannot be reached, or it refused
+  2  the command line or the settings are wrong; the message names what";
+
+/// Real-time fan-out for sales and training teams: events in by HTTP, out over WebSocket and Socket.IO, by room.
+#[derive(Debug, Parser)]
+#[command(version, propagate_version = true, after_help = FIRST_STEPS, max_term_width = 100)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Serve(serve::Serve),
+    Token(token::Token),
+    Key(key::Key),
+    CheckConfig(check_config::CheckConfig),
+    Send(send::Send),
+}
+
+/// Runs what the process's arguments ask for. 0: done; 1: it did not work out; 2: wrong command line or settings.
+pub fn main() -> ExitCode {
+    let done = match Cli::parse().command {
+        Command::Serve(serve) => serve.run(),
+        Command::Token(token) => token.run(),
+        Command::Key(key) => key.run(),
+        Command::CheckConfig(check) => check.run(),
+        Command::Send(send) => send.run(),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        // Whoever read our output has heard enough (`ridgecast … | head -1`).
+        Err(CliError::Output(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            output::complain(&error);
+            error.exit_code()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        super::Cli::command().debug_assert();
+    }
+}

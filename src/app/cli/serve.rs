@@ -1,0 +1,61 @@
+use std::{
+    io::{self, IsTerminal},
+    net::SocketAddr,
+};
+
+use clap::Args;
+
+use crate::{settings::Settings, telemetry};
+
+use super::{CliError, Welcome, config_file::ConfigFile, output};
+
+const EXAMPLES: &str = "\
+Examples:
+  ridgecast serve                              no configuration: 127.0.0.1:8080, data in ./data
+  ridgecast serve --config /etc/ridgecast.toml
+  RIDGECAST_SERVER__LISTEN=0.0.0.0:9000 ridgecast serve
+  RUST_LOG=info,ridgecast::transport=debug ridgecast serve
+
+The first start makes an API key and a signing secret, keeps them in the data folder with mode \
+0600, and prints how to send a first event. Log lines go to stderr. SIGTERM and Ctrl-C stop it \
+gracefully: clients are told to come back.
+
+`ridgecast check-config` tells whether a configuration can be used, without starting.";
+
+/// Starts the service
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Serve {
+    #[command(flatten)]
+    config: ConfigFile,
+}
+
+impl Serve {
+    pub(super) fn run(&self) -> Result<(), CliError> {
+        let settings = self.config.settings()?;
+        telemetry::log_to_stderr(&settings.server.log);
+        run_service(settings, |listen, first_key| self.welcome(listen, first_key)).map_err(CliError::Service)
+    }
+
+    /// Tells how to send a first event, on the terminal and at the first start. The key is for a person's eyes: where
+    /// stdout is no terminal it may be somebody's log.
+    fn welcome(&self, listen: SocketAddr, first_key: Option<&str>) -> io::Result<()> {
+        let on_terminal = io::stdout().is_terminal();
+        if !on_terminal && first_key.is_none() {
+            return Ok(());
+        }
+        let program = std::env::args().next().unwrap_or_else(|| env!("CARGO_PKG_NAME").to_owned());
+        let first_key = first_key.filter(|_| on_terminal);
+        let welcome = Welcome { listen, program: &program, config: self.config.path(), first_key };
+        output::write_line(&welcome.to_string())
+    }
+}
+
+/// Runs the whole service until it is told to stop. Once it listens it calls `welcome` with its address and, if this is
+/// the first start, the API key that was made.
+fn run_service(
+    _settings: Settings,
+    _welcome: impl FnOnce(SocketAddr, Option<&str>) -> io::Result<()>,
+) -> io::Result<()> {
+    Err(io::Error::from(io::ErrorKind::Unsupported))
+}

@@ -1,0 +1,3 @@
+//! Floor 7: puts everything together.
+
+pub mod cli;
