@@ -1,137 +1,127 @@
-use std::{sync::Arc, time::SystemTime};
+use std::sync::Arc;
 
-use actix::{Actor, ActorContext, ActorFutureExt, AsyncContext, Context, SpawnHandle, StreamHandler, WrapFuture, fut};
-use futures_util::future;
-use tokio::time::Instant;
+use actix::{
+    Actor, ActorContext, ActorFutureExt, AsyncContext, Context, SpawnHandle, StreamHandler, WrapFuture,
+    fut::{self, LocalBoxActorFuture},
+};
+use futures_util::future::LocalBoxFuture;
+use tokio::time::{Duration, Instant};
 
 use super::{
-    asking::Work,
     clockwork::{Clockwork, Due, Heartbeat},
     frames::{Message, MessageReader},
     incoming::{Arrival, Incoming},
-    worker::{Counted, Worker},
 };
 use crate::{
-    domain::{Identity, Namespace, Position},
-    protocol::{
-        frame::{self, Opcode},
-        json,
-    },
-    rooms::{Attach, Detach, Ending, Enter, Hello, Outbox, Owner, Resume},
-    session::{Refusal, Session, random_sid},
+    domain::Encoded,
+    protocol::frame,
+    rooms::{Ending, Outbox},
 };
 
-/// One client: owns its socket's life, its session and its clock, and decides nothing itself.
+/// What is said on a connection, and what follows. The [`Connection`] does the rest: socket, clock, order.
+pub(super) trait Protocol: Sized + Unpin + 'static {
+    /// What comes out of work that had to wait for others.
+    type Next: 'static;
+
+    /// The connection is there.
+    fn opened(&mut self, link: &mut Link) -> Option<LocalBoxFuture<'static, Self::Next>>;
+
+    /// The client said something.
+    fn received(&mut self, said: Said, link: &mut Link) -> Option<LocalBoxFuture<'static, Self::Next>>;
+
+    /// Others have answered.
+    fn go_on(&mut self, next: Self::Next, link: &mut Link) -> Option<LocalBoxFuture<'static, Self::Next>>;
+
+    /// The outbox had been blocked and has drained.
+    fn drained(&mut self) -> Option<LocalBoxFuture<'static, Self::Next>>;
+
+    /// The question whether the client is still there.
+    fn heartbeat(&self) -> Encoded;
+
+    /// The connection is gone.
+    fn closed(&mut self);
+
+    /// Who it is, for the log.
+    fn describe(&self) -> String;
+}
+
+/// A message of a client.
+#[derive(Debug)]
+pub(super) enum Said {
+    Text(bytestring::ByteString),
+    Binary(bytes::Bytes),
+}
+
+/// A connection's outbox and clock, as its protocol sees them.
+pub(super) struct Link {
+    pub(super) outbox: Arc<Outbox>,
+    pub(super) clock: Clockwork,
+}
+
+/// One client's connection: owns the life of its socket and its clock, and decides nothing itself.
 ///
 /// Whatever the client asks is done before the next thing it asked is looked at; meanwhile events go on reaching it.
-pub struct Connection {
-    pub(super) worker: Worker,
-    pub(super) outbox: Arc<Outbox>,
-    pub(super) namespace: Namespace,
-    /// `None` until the client has said who it is.
-    pub(super) session: Option<Session>,
-    /// What the request brought; taken at the start.
-    opening: Option<Opening>,
-    clock: Clockwork,
+pub(super) struct Connection<P> {
+    pub(super) link: Link,
+    pub(super) protocol: P,
+    close_timeout: Duration,
     timer: SpawnHandle,
-    _counted: Counted,
+    timer_due: Option<Instant>,
+    /// What the socket delivers, until the actor has started.
+    incoming: Option<Incoming>,
 }
 
-/// What is known of a client when its socket is taken over.
-pub(super) struct Opening {
-    /// `None` if it brought nothing; then its first message has to.
-    pub(super) identity: Option<Identity>,
-    /// From where it wants to go on.
-    pub(super) since: Option<Position>,
-}
-
-impl Connection {
-    pub(super) fn new(
-        worker: Worker,
-        outbox: Arc<Outbox>,
-        namespace: Namespace,
-        opening: Opening,
-        counted: Counted,
-    ) -> Self {
-        let settings = &worker.settings.websocket;
-        let heartbeat = Heartbeat { interval: settings.ping_interval, timeout: settings.ping_timeout };
-        let clock = Clockwork::new(heartbeat, Instant::now());
+impl<P: Protocol> Connection<P> {
+    pub(super) fn new(protocol: P, outbox: Arc<Outbox>, heartbeat: Heartbeat, close_timeout: Duration) -> Self {
+        let link = Link { outbox, clock: Clockwork::new(heartbeat, Instant::now()) };
         let timer = SpawnHandle::default();
-        Self { worker, outbox, namespace, session: None, opening: Some(opening), clock, timer, _counted: counted }
+        Self { link, protocol, close_timeout, timer, timer_due: None, incoming: None }
     }
 
-    /// Starts the actor on a socket.
-    pub(super) fn run(self, reader: MessageReader) {
-        let incoming = Incoming::new(Arc::clone(&self.outbox), reader);
-        Self::create(|ctx| {
-            ctx.add_stream(incoming);
-            self
-        });
+    /// The connection with the socket that its outbox writes to.
+    pub(super) fn on_socket(mut self, reader: MessageReader) -> Self {
+        self.incoming = Incoming::new(Arc::clone(&self.link.outbox), reader);
+        self
     }
 
-    /// Lets the client into the namespace; it is told hello, and what it missed.
-    pub(super) fn enter(&mut self, identity: Identity, since: Option<Position>) -> Option<Work> {
-        if self.worker.rights.may_enter(&identity, self.namespace).is_err() {
-            self.outbox.end(Ending::Forbidden);
-            return None;
-        }
-        let identity = Arc::new(identity);
-        self.clock.identified(self.expiry(&identity));
-        self.outbox.set_owner(Owner { user: identity.user, login: identity.login.clone() });
-        let session = Session::new(self.namespace, Arc::clone(&identity));
-        let enter = Enter {
-            client: self.outbox.client(),
-            namespace: self.namespace,
-            hello: Hello { sid: random_sid(), user: identity.user, pid: None },
-            rooms: session.rooms().to_vec(),
-            since,
-        };
-        self.session = Some(session);
-        let registry = &self.worker.registry;
-        // Both are in the registry's mailbox when this returns.
-        let done = future::join(registry.send(Attach(Arc::clone(&self.outbox))), registry.send(enter));
-        Some(Box::pin(done.into_actor(self).map(|_, this, ctx| this.set_timer(ctx))))
-    }
-
-    /// Takes a fresh certificate.
-    pub(super) fn renew(&mut self, identity: Identity) -> Result<(), Refusal> {
-        let identity = Arc::new(identity);
-        let expiry = self.expiry(&identity);
-        if let Some(session) = &mut self.session {
-            session.renew(identity)?;
-            self.clock.identified(expiry);
-        }
-        Ok(())
-    }
-
-    fn expiry(&self, identity: &Identity) -> Option<Instant> {
-        let left = identity.expires_at?.duration_since(SystemTime::now()).unwrap_or_default();
-        Instant::now().checked_add(left)?.checked_add(self.worker.settings.identity.expiry_grace)
-    }
-
-    fn attend(&mut self, message: Message) -> Option<Work> {
-        self.clock.heard();
+    fn attend(&mut self, message: Message) -> Option<LocalBoxFuture<'static, P::Next>> {
+        self.link.clock.heard();
         match message {
-            Message::Text(text) => return self.execute(json::parse(&text, self.namespace)),
-            Message::Binary(_) => {
-                self.refuse(&Refusal::bad_request("Expected text frames; this protocol has no binary messages"), None);
-            }
-            Message::Ping(payload) => {
-                self.outbox.send(frame::frame(Opcode::Pong, |frame| frame.extend_from_slice(&payload)));
-            }
+            Message::Text(text) => return self.protocol.received(Said::Text(text), &mut self.link),
+            Message::Binary(bytes) => return self.protocol.received(Said::Binary(bytes), &mut self.link),
+            Message::Ping(payload) => self.link.outbox.send(frame::pong(&payload)),
             Message::Pong => {}
-            Message::Close => self.outbox.end(Ending::Answered),
+            Message::Close => self.link.outbox.end(Ending::Answered),
         }
         None
     }
 
+    /// Does the work to its end, with all that follows from it.
+    pub(super) fn work(&mut self, task: LocalBoxFuture<'static, P::Next>) -> LocalBoxActorFuture<Self, ()> {
+        Box::pin(task.into_actor(self).then(|next, this, ctx| match this.protocol.go_on(next, &mut this.link) {
+            Some(task) => this.work(task),
+            None => {
+                this.set_timer(ctx);
+                Box::pin(fut::ready(()))
+            }
+        }))
+    }
+
+    fn wait_for(&mut self, task: Option<LocalBoxFuture<'static, P::Next>>, ctx: &mut Context<Self>) {
+        match task {
+            Some(task) => ctx.wait(self.work(task)),
+            None => self.set_timer(ctx),
+        }
+    }
+
     fn tick(&mut self, ctx: &mut Context<Self>) {
-        while let Some(due) = self.clock.due(Instant::now()) {
+        self.timer_due = None;
+        while let Some(due) = self.link.clock.due(Instant::now()) {
             match due {
-                Due::Ping => self.outbox.send(frame::frame(Opcode::Ping, |_| ())),
+                Due::Ping => self.link.outbox.send(self.protocol.heartbeat()),
                 Due::End(ending) => {
-                    self.end(ending);
-                    break;
+                    self.link.outbox.end(ending);
+                    self.ended(ending);
                 }
                 Due::Drop => return ctx.stop(),
             }
@@ -139,69 +129,54 @@ impl Connection {
         self.set_timer(ctx);
     }
 
-    fn set_timer(&mut self, ctx: &mut Context<Self>) {
-        ctx.cancel_future(self.timer);
-        let wait = self.clock.next().saturating_duration_since(Instant::now());
-        self.timer = ctx.run_later(wait, Self::tick);
+    /// Sees to it that the clock is looked at in time.
+    pub(super) fn set_timer(&mut self, ctx: &mut Context<Self>) {
+        let due = self.link.clock.next();
+        if self.timer_due.is_none_or(|armed| due < armed) {
+            ctx.cancel_future(self.timer);
+            self.timer = ctx.run_later(due.saturating_duration_since(Instant::now()), Self::tick);
+            self.timer_due = Some(due);
+        }
     }
 
-    /// Says the last words; the clock then gives the client some time to close.
-    pub(super) fn end(&mut self, ending: Ending) {
-        self.outbox.end(ending);
-        self.clock.ended(Instant::now() + self.worker.settings.websocket.close_timeout);
-    }
-
-    fn user(&self) -> impl std::fmt::Display + use<> {
-        let user = self.session.as_ref().and_then(|session| session.identity().user);
-        user.map_or_else(|| "nobody".to_owned(), |user| format!("user {user}"))
+    /// The last words are said; from now on the client has some time to close.
+    fn ended(&mut self, ending: Ending) {
+        log::info!("{}: {}", self.protocol.describe(), ending.reason());
+        self.link.clock.ended(Instant::now() + self.close_timeout);
     }
 }
 
-impl Actor for Connection {
+impl<P: Protocol> Actor for Connection<P> {
     type Context = Context<Self>;
 
     fn started(&mut self, ctx: &mut Self::Context) {
-        let Some(Opening { identity, since }) = self.opening.take() else { return };
-        match identity {
-            Some(identity) => {
-                if let Some(work) = self.enter(identity, since) {
-                    ctx.wait(work);
-                }
-            }
-            None => {
-                self.clock.await_identity(Instant::now() + self.worker.settings.websocket.auth_timeout);
-                self.outbox.flush();
-                self.set_timer(ctx);
-            }
+        if let Some(incoming) = self.incoming.take() {
+            ctx.add_stream(incoming);
         }
+        let task = self.protocol.opened(&mut self.link);
+        self.wait_for(task, ctx);
     }
 
     fn stopped(&mut self, _: &mut Self::Context) {
-        log::debug!("{} ({}) on {} is gone", self.outbox.client(), self.user(), self.namespace);
-        // The actor cannot wait any more, but the message must not be lost: a task of its own waits for the answer.
-        let detached = self.worker.registry.send(Detach(self.outbox.client()));
-        actix_rt::spawn(async { drop(detached.await) });
+        log::debug!("{}: gone", self.protocol.describe());
+        self.protocol.closed();
     }
 }
 
-impl StreamHandler<Arrival> for Connection {
+impl<P: Protocol> StreamHandler<Arrival> for Connection<P> {
     fn handle(&mut self, arrival: Arrival, ctx: &mut Self::Context) {
-        match arrival {
-            Arrival::Message(message) => {
-                if let Some(work) = self.attend(message) {
-                    ctx.wait(work);
-                }
-            }
-            Arrival::Violation(ending) => self.end(ending),
-            Arrival::Drained => {
-                let resumed = self.worker.registry.send(Resume(self.outbox.client()));
-                ctx.wait(resumed.into_actor(self).then(|_, _, _| fut::ready(())));
+        let task = match arrival {
+            Arrival::Message(message) => self.attend(message),
+            Arrival::Drained => self.protocol.drained(),
+            Arrival::Violation(ending) => {
+                self.link.outbox.end(ending);
+                None
             }
             Arrival::Ended(ending) => {
-                log::info!("{} ({}) on {}: {}", self.outbox.client(), self.user(), self.namespace, ending.reason());
-                self.clock.ended(Instant::now() + self.worker.settings.websocket.close_timeout);
-                self.set_timer(ctx);
+                self.ended(ending);
+                None
             }
-        }
+        };
+        self.wait_for(task, ctx);
     }
 }

@@ -1,13 +1,17 @@
 use std::{sync::Arc, time::Duration};
 
+use actix::Actor;
 use actix_codec::{Encoder, Framed};
 use actix_http::{Request, RequestHead, StatusCode, body::BodySize, h1, ws};
 use bytes::BytesMut;
 use tokio::net::TcpStream;
 
 use super::{
-    connection::{Connection, Opening},
+    client::Client,
+    clockwork::Heartbeat,
+    connection::Connection,
     frames::MessageReader,
+    json::{JsonProtocol, Opening},
     refusal::UpgradeRefused,
     worker::{Counted, Worker},
 };
@@ -97,5 +101,11 @@ fn open(admitted: Admitted, framed: Framed<TcpStream, h1::Codec>, worker: Worker
     let max_message = usize::try_from(worker.settings.websocket.max_message.as_u64()).unwrap_or(usize::MAX);
     let reader = MessageReader::new(max_message, parts.read_buf);
     let Admitted { namespace, identity, since, counted, .. } = admitted;
-    Connection::new(worker, Arc::new(outbox), namespace, Opening { identity, since }, counted).run(reader);
+    let settings = Arc::clone(&worker.settings);
+    let settings = &settings.websocket;
+    let outbox = Arc::new(outbox);
+    let client = Client::new(worker, Arc::clone(&outbox));
+    let protocol = JsonProtocol::new(client, namespace, Opening { identity, since }, counted);
+    let heartbeat = Heartbeat { interval: settings.ping_interval, timeout: settings.ping_timeout };
+    Connection::new(protocol, outbox, heartbeat, settings.close_timeout).on_socket(reader).start();
 }

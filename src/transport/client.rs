@@ -1,0 +1,333 @@
+//! What a client may ask, and how it is done: the same for every protocol.
+
+use std::{
+    sync::Arc,
+    time::{Duration, SystemTime},
+};
+
+use futures_util::future::{self, LocalBoxFuture};
+use serde::Serialize;
+use serde_json::value::{RawValue, to_raw_value};
+
+use super::worker::{Brokers, Worker};
+use crate::{
+    admission::{Admissions, Overloaded},
+    brokers::{ClientSays, MayJoinSession, TellError, TrainingSaid},
+    domain::{ClientId, Identity, Namespace, Position, Room, SessionId, UserId, events::ChatSaid},
+    rooms::{Attach, Detach, Enter, Exit, Hello, Join, Leave, Outbox, Owner, Push, Reply, Resume},
+    session::{ClientEvent, Code, Permission, Refusal, Session, not_a_participant},
+};
+
+/// One client: its sessions, one for each namespace it has entered, and its outbox.
+pub struct Client {
+    worker: Worker,
+    outbox: Arc<Outbox>,
+    sessions: Vec<Session>,
+}
+
+/// Work that has begun and has to end before the client's next message is looked at. What comes out of it is to be given
+/// to [`Client::go_on`].
+pub(super) type Task = LocalBoxFuture<'static, Next>;
+
+/// What is left to do when others have answered.
+pub(super) enum Next {
+    /// Nothing.
+    Done,
+    /// The client may join.
+    PutInto(Asked),
+    /// Tell the client why not.
+    Refuse(Namespace, Refusal, Option<Reply>),
+    /// Tell the client that what it said has been passed on.
+    PassedOn(Namespace, Option<Arc<RawValue>>, Option<Reply>),
+}
+
+/// A client's wish to join.
+pub(super) struct Asked {
+    pub(super) namespace: Namespace,
+    pub(super) room: Room,
+    pub(super) since: Option<Position>,
+    pub(super) reply: Option<Reply>,
+}
+
+/// How a client enters a namespace.
+pub(super) struct Entrance {
+    pub(super) namespace: Namespace,
+    pub(super) hello: Hello,
+    /// Rooms it had before and may still be in.
+    pub(super) rooms: Vec<Room>,
+    pub(super) since: Option<Position>,
+}
+
+impl Client {
+    pub(super) fn new(worker: Worker, outbox: Arc<Outbox>) -> Self {
+        Self { worker, outbox, sessions: Vec::new() }
+    }
+
+    pub(super) fn id(&self) -> ClientId {
+        self.outbox.client()
+    }
+
+    pub(super) fn worker(&self) -> &Worker {
+        &self.worker
+    }
+
+    pub(super) fn outbox(&self) -> &Arc<Outbox> {
+        &self.outbox
+    }
+
+    /// The session in the namespace, if the client has entered it.
+    pub(super) fn session(&self, namespace: Namespace) -> Option<&Session> {
+        self.sessions.iter().find(|session| session.namespace() == namespace)
+    }
+
+    pub(super) fn sessions(&self) -> &[Session] {
+        &self.sessions
+    }
+
+    fn session_mut(&mut self, namespace: Namespace) -> Option<&mut Session> {
+        self.sessions.iter_mut().find(|session| session.namespace() == namespace)
+    }
+
+    /// Lets the client into a namespace it has the right to; the registry tells it hello, and what it missed.
+    pub(super) fn enter(&mut self, identity: Identity, entrance: Entrance) -> Task {
+        let identity = Arc::new(identity);
+        let registry = &self.worker.registry;
+        let first = self.sessions.is_empty();
+        let attached = first.then(|| {
+            self.outbox.set_owner(Owner { user: identity.user, login: identity.login.clone() });
+            registry.send(Attach(Arc::clone(&self.outbox)))
+        });
+        let Entrance { namespace, hello, rooms, since } = entrance;
+        let mut session = Session::new(namespace, identity);
+        for room in rooms {
+            // Those it is put into by the service are there already; what is over the limit it would not have had.
+            let _ = session.join(&room, 0, self.worker.settings.limits.rooms_per_connection);
+        }
+        let client = self.outbox.client();
+        let entered = registry.send(Enter { client, namespace, hello, rooms: session.rooms().to_vec(), since });
+        self.sessions.push(session);
+        // Both are in the registry's mailbox already; the answers are awaited because the messages would be withdrawn.
+        Box::pin(async move {
+            let attached = async { attached?.await.ok() };
+            let _ = future::join(attached, entered).await;
+            Next::Done
+        })
+    }
+
+    /// Takes the client out of a namespace.
+    pub(super) fn exit(&mut self, namespace: Namespace) -> Task {
+        self.sessions.retain(|session| session.namespace() != namespace);
+        let exited = self.worker.registry.send(Exit { client: self.id(), namespace });
+        Box::pin(async {
+            let _ = exited.await;
+            Next::Done
+        })
+    }
+
+    /// Takes a fresh certificate for the session in the namespace.
+    pub(super) fn renew(&mut self, namespace: Namespace, identity: Identity) -> Result<(), Refusal> {
+        self.session_mut(namespace).map_or(Ok(()), |session| session.renew(Arc::new(identity)))
+    }
+
+    /// How long the certificates are still good, grace included. `None` if for ever.
+    pub(super) fn time_left(&self, now: SystemTime) -> Option<Duration> {
+        let ends = self.sessions.iter().filter_map(|session| session.identity().expires_at);
+        let left = ends.min()?.duration_since(now).unwrap_or_default();
+        Some(left + self.worker.settings.identity.expiry_grace)
+    }
+
+    /// Joins a room, or tells the client why not.
+    pub(super) fn join(&mut self, asked: Asked) -> Option<Task> {
+        let Some(session) = self.session(asked.namespace) else { return self.refuse_stranger(&asked) };
+        match self.worker.rights.may_join(session.identity(), asked.namespace, &asked.room) {
+            Permission::Granted => self.put_into(asked),
+            Permission::Denied(refusal) => self.refuse(asked.namespace, &refusal, asked.reply.as_ref()),
+            Permission::ForParticipantsOf(training) => match session.identity().user {
+                Some(user) => Some(self.ask_whether_participant(training, user, asked)),
+                None => self.refuse(asked.namespace, &not_a_participant(&training), asked.reply.as_ref()),
+            },
+        }
+    }
+
+    fn ask_whether_participant(&self, session: SessionId, user: UserId, asked: Asked) -> Task {
+        let answer = self.worker.brokers.training.send(MayJoinSession { session: session.clone(), user });
+        Box::pin(async move {
+            match answer.await {
+                Ok(true) => Next::PutInto(asked),
+                Ok(false) => Next::Refuse(asked.namespace, not_a_participant(&session), asked.reply),
+                Err(_) => Next::Refuse(asked.namespace, unavailable(), asked.reply),
+            }
+        })
+    }
+
+    fn put_into(&mut self, asked: Asked) -> Option<Task> {
+        let most = self.worker.settings.limits.rooms_per_connection;
+        let elsewhere = self.sessions.iter().filter(|session| session.namespace() != asked.namespace);
+        let others = elsewhere.map(|session| session.rooms().len()).sum();
+        match self.session_mut(asked.namespace)?.join(&asked.room, others, most) {
+            Ok(()) => {
+                let Asked { namespace, room, since, reply } = asked;
+                Some(self.ask_registry(Join { client: self.id(), namespace, room, since, reply }))
+            }
+            Err(refusal) => self.refuse(asked.namespace, &refusal, asked.reply.as_ref()),
+        }
+    }
+
+    /// Leaves a room.
+    pub(super) fn leave(&mut self, namespace: Namespace, room: Room, reply: Option<Reply>) -> Option<Task> {
+        let client = self.id();
+        match self.session_mut(namespace) {
+            Some(session) => {
+                session.leave(&room);
+                Some(self.ask_registry(Leave { client, namespace, room, reply }))
+            }
+            None => self.refuse_stranger(&Asked { namespace, room, since: None, reply }),
+        }
+    }
+
+    /// Passes on what the client says, if it may say it.
+    pub(super) fn say(&mut self, namespace: Namespace, event: ClientEvent, reply: Option<Reply>) -> Option<Task> {
+        let Some(session) = self.session(namespace) else {
+            return self.refuse_stranger(&Asked { namespace, room: event.room(), since: None, reply });
+        };
+        let user = match session.may_say(&event) {
+            Ok(user) => user,
+            Err(refusal) => return self.refuse(namespace, &refusal, reply.as_ref()),
+        };
+        let received = match &event {
+            ClientEvent::RoleplayMessage { session } => Received::of(session),
+            _ => None,
+        };
+        let passed_on = pass_on(event, user, self.id(), self.worker.admissions.clone(), self.worker.brokers.clone());
+        Some(Box::pin(async move {
+            match passed_on.await {
+                Ok(()) => Next::PassedOn(namespace, received, reply),
+                Err(refusal) => Next::Refuse(namespace, refusal, reply),
+            }
+        }))
+    }
+
+    /// Goes on when others have answered.
+    pub(super) fn go_on(&mut self, next: Next) -> Option<Task> {
+        match next {
+            Next::Done => None,
+            Next::PutInto(asked) => self.put_into(asked),
+            Next::Refuse(namespace, refusal, reply) => self.refuse(namespace, &refusal, reply.as_ref()),
+            Next::PassedOn(namespace, received, reply) => {
+                if let Some(data) = &received {
+                    self.outbox.tell(&Push::Event { namespace, event: "roleplay:message-received", data });
+                }
+                self.acknowledge(namespace, reply.as_ref());
+                None
+            }
+        }
+    }
+
+    /// Tells the client why not.
+    pub(super) fn refuse(&self, namespace: Namespace, refusal: &Refusal, reply: Option<&Reply>) -> Option<Task> {
+        let Refusal { code, message } = refusal;
+        self.outbox.tell(&Push::Error { namespace, code: code.name(), message, reply });
+        None
+    }
+
+    fn refuse_stranger(&self, asked: &Asked) -> Option<Task> {
+        let message = r#"Say who you are first: {"type":"auth","token":"..."}"#;
+        self.refuse(asked.namespace, &Refusal::new(Code::Forbidden, message), asked.reply.as_ref())
+    }
+
+    /// Tells the client that it has been heard, if it wants to know.
+    pub(super) fn acknowledge(&self, namespace: Namespace, reply: Option<&Reply>) {
+        if let Some(reply) = reply {
+            self.outbox.tell(&Push::Ack { namespace, reply });
+        }
+    }
+
+    /// The outbox has drained: more of what was missed may follow.
+    pub(super) fn drained(&self) -> Task {
+        self.ask_registry(Resume(self.id()))
+    }
+
+    /// Says goodbye to the registry. The connection cannot wait any more, but the message must not be lost: a task of its
+    /// own waits for the answer.
+    pub(super) fn detach(&self) {
+        let detached = self.worker.registry.send(Detach(self.id()));
+        actix_rt::spawn(async { drop(detached.await) });
+    }
+
+    fn ask_registry<M>(&self, message: M) -> Task
+    where
+        M: actix::Message<Result = ()> + Send + 'static,
+        crate::rooms::RoomRegistry: actix::Handler<M>,
+    {
+        let done = self.worker.registry.send(message);
+        Box::pin(async {
+            // A registry that is gone takes the service with it.
+            let _ = done.await;
+            Next::Done
+        })
+    }
+}
+
+impl std::fmt::Display for Client {
+    /// For the log: the connection and who it is.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.sessions.first().map(|session| session.identity()) {
+            Some(identity) => match identity.user {
+                Some(user) => write!(f, "{} (user {user})", self.id()),
+                None => write!(f, "{} (kiosk)", self.id()),
+            },
+            None => write!(f, "{} (nobody)", self.id()),
+        }
+    }
+}
+
+/// Hands what was said to its broker. What is worth keeping waits for a place on the way; what is fleeting does not.
+async fn pass_on(
+    event: ClientEvent,
+    user: UserId,
+    from: ClientId,
+    admissions: Admissions,
+    brokers: Brokers,
+) -> Result<(), Refusal> {
+    let said = match event {
+        ClientEvent::RoleplayMessage { session } => TrainingSaid::Message { session, user },
+        ClientEvent::StopTyping { session } => TrainingSaid::StopTyping { session, user },
+        ClientEvent::Progress { progress } => TrainingSaid::Progress { user, progress: *progress },
+        ClientEvent::ChatMessage { chat } => {
+            let says = ClientSays { from, said: ChatSaid { session_id: chat }, admission: admissions.try_admit()? };
+            return heard(brokers.notification.send(says).await);
+        }
+    };
+    let admission = match said {
+        TrainingSaid::Progress { .. } => admissions.admit(1).await?,
+        TrainingSaid::Message { .. } | TrainingSaid::StopTyping { .. } => admissions.try_admit()?,
+    };
+    heard(brokers.training.send(ClientSays { from, said, admission }).await)
+}
+
+/// The payload of `roleplay:message-received`.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Received<'a> {
+    session_id: &'a SessionId,
+}
+
+impl Received<'_> {
+    fn of(session_id: &SessionId) -> Option<Arc<RawValue>> {
+        to_raw_value(&Received { session_id }).ok().map(Arc::from)
+    }
+}
+
+fn heard(answer: Result<Result<(), TellError>, actix::MailboxError>) -> Result<(), Refusal> {
+    answer.map_err(|_| unavailable())?.map_err(|_| unavailable())
+}
+
+fn unavailable() -> Refusal {
+    Refusal::new(Code::Unavailable, "This cannot be done now; try again")
+}
+
+impl From<Overloaded> for Refusal {
+    fn from(overloaded: Overloaded) -> Self {
+        Self::new(Code::Unavailable, overloaded.to_string())
+    }
+}

@@ -1,0 +1,131 @@
+use std::time::SystemTime;
+
+use futures_util::future::LocalBoxFuture;
+use tokio::time::Instant;
+
+use super::{
+    client::{Asked, Client, Entrance, Next, Task},
+    connection::{Link, Protocol, Said},
+    worker::Counted,
+};
+use crate::{
+    domain::{Encoded, Identity, Namespace, Position},
+    protocol::{frame, json},
+    rooms::{Ending, Hello, Reply},
+    session::{Code, Command, Refusal, identity::Denied, random_sid},
+};
+
+/// Plain JSON: one client in one namespace.
+pub(super) struct JsonProtocol {
+    client: Client,
+    namespace: Namespace,
+    /// What the request brought, until the connection is there.
+    opening: Option<Opening>,
+    _counted: Counted,
+}
+
+/// What is known of a client when its socket is taken over.
+pub(super) struct Opening {
+    /// `None` if it brought nothing; then its first message has to.
+    pub(super) identity: Option<Identity>,
+    /// From where it wants to go on.
+    pub(super) since: Option<Position>,
+}
+
+impl JsonProtocol {
+    pub(super) fn new(client: Client, namespace: Namespace, opening: Opening, counted: Counted) -> Self {
+        Self { client, namespace, opening: Some(opening), _counted: counted }
+    }
+
+    fn enter(&mut self, identity: Identity, since: Option<Position>, link: &mut Link) -> Option<Task> {
+        if self.client.worker().rights.may_enter(&identity, self.namespace).is_err() {
+            link.outbox.end(Ending::Forbidden);
+            return None;
+        }
+        let hello = Hello { sid: random_sid(), user: identity.user, pid: None };
+        let task = self.client.enter(identity, Entrance { namespace: self.namespace, hello, rooms: Vec::new(), since });
+        self.identified(link);
+        Some(task)
+    }
+
+    fn identified(&self, link: &mut Link) {
+        let left = self.client.time_left(SystemTime::now());
+        link.clock.identified(left.and_then(|left| Instant::now().checked_add(left)));
+    }
+
+    fn authenticate(&mut self, token: &str, since: Option<Position>, reply: Option<Reply>, link: &mut Link) -> Option<Task> {
+        let known = self.client.session(self.namespace).is_some();
+        match self.client.worker().gate.token(token) {
+            Ok(identity) if !known => self.enter(identity, since, link),
+            Ok(identity) => match self.client.renew(self.namespace, identity) {
+                Ok(()) => {
+                    self.identified(link);
+                    self.client.acknowledge(self.namespace, reply.as_ref());
+                    None
+                }
+                Err(refusal) => self.client.refuse(self.namespace, &refusal, reply.as_ref()),
+            },
+            Err(denied) => {
+                let refusal = Refusal::new(Code::Forbidden, denied.to_string());
+                self.client.refuse(self.namespace, &refusal, reply.as_ref());
+                // A bad renewal leaves the client the time it had.
+                if !known {
+                    link.outbox.end(match denied {
+                        Denied::Refused { .. } => Ending::Unauthorized,
+                        Denied::Unavailable { .. } => Ending::Unavailable,
+                    });
+                }
+                None
+            }
+        }
+    }
+}
+
+impl Protocol for JsonProtocol {
+    type Next = Next;
+
+    fn opened(&mut self, link: &mut Link) -> Option<Task> {
+        let Opening { identity, since } = self.opening.take()?;
+        if let Some(identity) = identity {
+            return self.enter(identity, since, link);
+        }
+        link.clock.await_identity(Instant::now() + self.client.worker().settings.websocket.auth_timeout);
+        link.outbox.flush();
+        None
+    }
+
+    fn received(&mut self, said: Said, link: &mut Link) -> Option<Task> {
+        let namespace = self.namespace;
+        let Said::Text(text) = said else {
+            let refusal = Refusal::bad_request("Expected text frames; this protocol has no binary messages");
+            return self.client.refuse(namespace, &refusal, None);
+        };
+        match json::parse(&text, namespace) {
+            Command::Authenticate { token, since, reply } => self.authenticate(&token, since, reply, link),
+            Command::Join { room, since, reply } => self.client.join(Asked { namespace, room, since, reply }),
+            Command::Leave { room, reply } => self.client.leave(namespace, room, reply),
+            Command::Say { event, reply } => self.client.say(namespace, event, reply),
+            Command::Refused { refusal, reply } => self.client.refuse(namespace, &refusal, reply.as_ref()),
+        }
+    }
+
+    fn go_on(&mut self, next: Next, _: &mut Link) -> Option<Task> {
+        self.client.go_on(next)
+    }
+
+    fn drained(&mut self) -> Option<LocalBoxFuture<'static, Next>> {
+        Some(self.client.drained())
+    }
+
+    fn heartbeat(&self) -> Encoded {
+        frame::ping()
+    }
+
+    fn closed(&mut self) {
+        self.client.detach();
+    }
+
+    fn describe(&self) -> String {
+        format!("{} on {}", self.client, self.namespace)
+    }
+}
