@@ -5,5 +5,8 @@
 
 pub mod admission;
 pub mod domain;
+pub mod http;
 pub mod journal;
+pub mod secrets;
+pub mod session;
 pub mod settings;

@@ -10,6 +10,7 @@ mod room;
 
 pub use client_id::ClientId;
 pub use identity::{Identity, Role};
+pub(crate) use ids::OUT_OF_RANGE;
 pub use ids::{ChatId, ContestId, InvalidId, MAX_ID, MAX_NAME_LEN, ModuleId, SessionId, TeamId, UserId};
 pub use namespace::Namespace;
 pub use position::{Epoch, Position};

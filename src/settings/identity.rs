@@ -1,7 +1,10 @@
 use std::{path::PathBuf, time::Duration};
 
+use bytesize::ByteSize;
 use garde::Validate;
 use serde::Deserialize;
+
+use super::load::at_least;
 
 /// `[identity]`: how clients say who they are.
 #[derive(Debug, Clone, Deserialize, Validate)]
@@ -42,6 +45,9 @@ pub struct JwtSettings {
     #[serde(with = "humantime_serde")]
     #[garde(skip)]
     pub leeway: Duration,
+    /// The longest token that is looked at.
+    #[garde(custom(at_least(ByteSize::b(256))))]
+    pub max_length: ByteSize,
 }
 
 /// `[identity.session]`: the service's own cookie.
@@ -62,6 +68,12 @@ pub struct SessionSettings {
     #[serde(with = "humantime_serde")]
     #[garde(skip)]
     pub ticket_ttl: Duration,
+    /// Tickets that wait to be exchanged, at the most.
+    #[garde(range(min = 1))]
+    pub max_tickets: usize,
+    /// Ended logins that are remembered until they would have expired, at the most.
+    #[garde(range(min = 1))]
+    pub max_ended: usize,
 }
 
 /// `[identity.upstream]`: the monolith's own cookie, asked of the monolith.
@@ -82,4 +94,13 @@ pub struct UpstreamSettings {
     #[serde(with = "humantime_serde")]
     #[garde(skip)]
     pub timeout: Duration,
+    /// Questions under way at once.
+    #[garde(range(min = 1, max = 10_000))]
+    pub concurrency: usize,
+    /// Answers kept at once.
+    #[garde(range(min = 1))]
+    pub cache_entries: u64,
+    /// The largest answer that is read.
+    #[garde(custom(at_least(ByteSize::b(256))))]
+    pub max_answer: ByteSize,
 }

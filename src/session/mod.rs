@@ -1,0 +1,3 @@
+//! Floor 4: one client: who it is, what it may ask.
+
+pub mod identity;
