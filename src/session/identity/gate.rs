@@ -297,6 +297,17 @@ mod tests {
     }
 
     #[actix_web::test]
+    async fn nothing_is_believed_where_the_settings_say_so() {
+        let monolith = Monolith::start().await;
+        let house = with_upstream(&monolith.url, "cache = \"0s\"");
+        for asked in 1..=2 {
+            assert_eq!(house.upstream("s%3Aseven").await, Ok(Some(7)));
+            assert_eq!(monolith.asked(), asked);
+        }
+        monolith.server.stop(false).await;
+    }
+
+    #[actix_web::test]
     async fn trouble_is_no_refusal_and_is_not_remembered() {
         let monolith = Monolith::start().await;
         let house = with_upstream(&monolith.url, "");
@@ -353,7 +364,6 @@ mod tests {
             ("[identity.jwt]\njwks_file = \"/nowhere\"", "identity.jwt.jwks_file: /nowhere: "),
             ("[identity.upstream]\nurl = \"nowhere\"", "identity.upstream.url: "),
             ("[identity.upstream]\nurl = \"ftp://x/y\"", "identity.upstream.url: expected http"),
-            (&format!("[identity.upstream]\n{url}\ncache = \"25h\""), "identity.upstream.cache: "),
             (&format!("[identity.upstream]\n{url}\ncookie = \"ridgecast_session\""), "identity.session.cookie: "),
         ] {
             let problem = problem(changes);

@@ -278,14 +278,18 @@ mod tests {
 
     #[test]
     fn the_named_key_is_the_one_that_counts() {
-        let decoy = EncodingKey::from_ec_der(keys::ec().as_bytes());
-        let file = keys::file(&[
-            keys::public(&decoy, Algorithm::ES256, Some("a")),
-            keys::public(&keys::rsa(), Algorithm::RS256, Some("b")),
-        ]);
+        // The public half of the example in RFC 7515, A.3.1.
+        let other = json!({
+            "kty": "EC", "crv": "P-256", "kid": "b",
+            "x": "f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU", "y": "x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0",
+        });
+        let file = keys::file(&[other, keys::public(&keys::ec(), Algorithm::ES256, Some("a"))]);
         let tokens = tokens(&settings(file.path().to_str().unwrap()));
-        assert!(verify(&tokens, &signed(Algorithm::ES256, &keys::ec(), Some("b"))).unwrap_err().contains("`kid`"));
-        assert_eq!(verify(&tokens, &signed(Algorithm::ES256, &keys::ec(), Some("a"))), Ok(7));
+        let with = |id| verify(&tokens, &signed(Algorithm::ES256, &keys::ec(), id));
+        assert_eq!(with(Some("a")), Ok(7));
+        assert!(with(Some("b")).unwrap_err().contains("signature"));
+        assert!(with(Some("c")).unwrap_err().contains("`kid`"));
+        assert_eq!(with(None), Ok(7), "without a name all are tried");
     }
 
     #[test]

@@ -49,10 +49,6 @@ impl Upstream {
         if !matches!(url.scheme(), "http" | "https") {
             return Err(bad_url(format!("expected http:// or https://, got {}://", url.scheme())));
         }
-        if settings.cache > MAX_CACHE {
-            let problem = "expected at most 24h: a logout takes effect after this time".to_owned();
-            return Err(InvalidIdentitySettings::new("identity.upstream.cache", problem));
-        }
         let client = client(&url).map_err(|e| bad_url(format!("no client can be made for it: {e}")))?;
         Ok(Some(Self {
             client,
@@ -121,8 +117,6 @@ impl Upstream {
         }
     }
 }
-
-const MAX_CACHE: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// No redirects, which would carry the cookie elsewhere, and no proxy from the environment for the same reason.
 fn client(url: &Url) -> Result<Client, Box<dyn std::error::Error>> {
