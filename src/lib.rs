@@ -4,13 +4,16 @@
 //! 5 `protocol`, 4 `session`, 3 `brokers`, 2 `rooms` and `journal`, 1 [`domain`], `settings`, `telemetry`.
 
 pub mod admission;
-pub mod brokers;
 pub mod app;
+pub mod brokers;
 pub mod domain;
+pub mod http;
 pub mod journal;
 pub mod lifecycle;
 pub mod protocol;
 pub mod rooms;
+pub mod secrets;
 pub mod session;
 pub mod settings;
 pub mod telemetry;
+pub mod transport;

@@ -20,6 +20,14 @@ impl Role {
             _ => None,
         }
     }
+
+    /// The role's name in what this service writes.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Admin => "admin",
+            Self::Coach => "coach",
+        }
+    }
 }
 
 /// Who a client is and what has been certified about him, by a token, a session cookie or the monolith. Whatever a

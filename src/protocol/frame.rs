@@ -54,6 +54,16 @@ pub fn frame(opcode: Opcode, write: impl FnOnce(&mut Vec<u8>)) -> Encoded {
     Encoded { frame: Bytes::from(buffer).slice(start..), header_len }
 }
 
+/// The question whether the peer is still there.
+pub fn ping() -> Encoded {
+    frame(Opcode::Ping, |_| ())
+}
+
+/// The answer to a ping, with its payload.
+pub fn pong(payload: &[u8]) -> Encoded {
+    frame(Opcode::Pong, |pong| pong.extend_from_slice(payload))
+}
+
 /// A close frame; the reason must not be longer than the 123 bytes RFC 6455 leaves it.
 pub fn close(code: u16, reason: &str) -> Encoded {
     frame(Opcode::Close, |payload| {

@@ -4,6 +4,7 @@
 
 mod client_event;
 mod command;
+pub mod identity;
 mod refusal;
 mod rights;
 mod session_value;

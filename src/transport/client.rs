@@ -14,12 +14,12 @@ use crate::{
     admission::{Admissions, Overloaded},
     brokers::{ClientSays, MayJoinSession, TellError, TrainingSaid},
     domain::{ClientId, Identity, Namespace, Position, Room, SessionId, UserId, events::ChatSaid},
-    rooms::{Attach, Detach, Enter, Exit, Hello, Join, Leave, Outbox, Owner, Push, Reply, Resume},
+    rooms::{Attach, Detach, Ending, Enter, Exit, Hello, Join, Leave, Outbox, Owner, Push, Reply, Resume},
     session::{ClientEvent, Code, Permission, Refusal, Session, not_a_participant},
 };
 
 /// One client: its sessions, one for each namespace it has entered, and its outbox.
-pub struct Client {
+pub(super) struct Client {
     worker: Worker,
     outbox: Arc<Outbox>,
     sessions: Vec<Session>,
@@ -98,6 +98,7 @@ impl Client {
             registry.send(Attach(Arc::clone(&self.outbox)))
         });
         let Entrance { namespace, hello, rooms, since } = entrance;
+        let login = identity.login.clone();
         let mut session = Session::new(namespace, identity);
         for room in rooms {
             // Those it is put into by the service are there already; what is over the limit it would not have had.
@@ -107,9 +108,14 @@ impl Client {
         let entered = registry.send(Enter { client, namespace, hello, rooms: session.rooms().to_vec(), since });
         self.sessions.push(session);
         // Both are in the registry's mailbox already; the answers are awaited because the messages would be withdrawn.
+        let (gate, outbox) = (self.worker.gate.clone(), Arc::clone(&self.outbox));
         Box::pin(async move {
             let attached = async { attached?.await.ok() };
             let _ = future::join(attached, entered).await;
+            // The login may have been ended after it was checked and before the registry knew whose outbox this is.
+            if login.is_some_and(|login| gate.has_ended(&login)) {
+                outbox.end(Ending::LoginEnded);
+            }
             Next::Done
         })
     }
@@ -251,7 +257,9 @@ impl Client {
     /// own waits for the answer.
     pub(super) fn detach(&self) {
         let detached = self.worker.registry.send(Detach(self.id()));
-        actix_rt::spawn(async { drop(detached.await) });
+        actix_rt::spawn(async {
+            let _ = detached.await;
+        });
     }
 
     fn ask_registry<M>(&self, message: M) -> Task

@@ -80,7 +80,7 @@ impl<P: Protocol> Connection<P> {
 
     /// The connection with the socket that its outbox writes to.
     pub(super) fn on_socket(mut self, reader: MessageReader) -> Self {
-        self.incoming = Incoming::new(Arc::clone(&self.link.outbox), reader);
+        self.incoming = Some(Incoming::new(Arc::clone(&self.link.outbox), reader));
         self
     }
 

@@ -19,8 +19,10 @@ use crate::{
 pub(super) struct JsonProtocol {
     client: Client,
     namespace: Namespace,
-    /// What the request brought, until the connection is there.
-    opening: Option<Opening>,
+    /// Who it is, if the request told; until the connection is there.
+    identity: Option<Identity>,
+    /// From where it wants to go on, if the request told; until it has entered.
+    since: Option<Position>,
     _counted: Counted,
 }
 
@@ -34,7 +36,8 @@ pub(super) struct Opening {
 
 impl JsonProtocol {
     pub(super) fn new(client: Client, namespace: Namespace, opening: Opening, counted: Counted) -> Self {
-        Self { client, namespace, opening: Some(opening), _counted: counted }
+        let Opening { identity, since } = opening;
+        Self { client, namespace, identity, since, _counted: counted }
     }
 
     fn enter(&mut self, identity: Identity, since: Option<Position>, link: &mut Link) -> Option<Task> {
@@ -42,6 +45,7 @@ impl JsonProtocol {
             link.outbox.end(Ending::Forbidden);
             return None;
         }
+        let since = since.or(self.since.take());
         let hello = Hello { sid: random_sid(), user: identity.user, pid: None };
         let task = self.client.enter(identity, Entrance { namespace: self.namespace, hello, rooms: Vec::new(), since });
         self.identified(link);
@@ -53,7 +57,13 @@ impl JsonProtocol {
         link.clock.identified(left.and_then(|left| Instant::now().checked_add(left)));
     }
 
-    fn authenticate(&mut self, token: &str, since: Option<Position>, reply: Option<Reply>, link: &mut Link) -> Option<Task> {
+    fn authenticate(
+        &mut self,
+        token: &str,
+        since: Option<Position>,
+        reply: Option<Reply>,
+        link: &mut Link,
+    ) -> Option<Task> {
         let known = self.client.session(self.namespace).is_some();
         match self.client.worker().gate.token(token) {
             Ok(identity) if !known => self.enter(identity, since, link),
@@ -85,9 +95,8 @@ impl Protocol for JsonProtocol {
     type Next = Next;
 
     fn opened(&mut self, link: &mut Link) -> Option<Task> {
-        let Opening { identity, since } = self.opening.take()?;
-        if let Some(identity) = identity {
-            return self.enter(identity, since, link);
+        if let Some(identity) = self.identity.take() {
+            return self.enter(identity, None, link);
         }
         link.clock.await_identity(Instant::now() + self.client.worker().settings.websocket.auth_timeout);
         link.outbox.flush();

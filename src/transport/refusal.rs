@@ -42,7 +42,8 @@ impl UpgradeRefused {
     }
 
     fn encode(self, codec: &mut h1::Codec) -> Option<BytesMut> {
-        let problem = ProblemDetails::from_status_code(http_status(self.status)).with_detail(self.detail);
+        let status = http::StatusCode::from_u16(self.status.as_u16()).unwrap_or_default();
+        let problem = ProblemDetails::from_status_code(status).with_detail(self.detail);
         let body = Bytes::from(serde_json::to_vec(&problem).ok()?);
         let mut response = Response::with_body(self.status, ());
         let headers = response.headers_mut();

@@ -34,13 +34,9 @@ pub async fn take_over(request: Request, framed: Framed<TcpStream, h1::Codec>, w
     match admit(&request, &worker).await {
         Ok(admitted) => open(admitted, framed, worker),
         Err(refused) => {
-            log::info!(
-                "upgrade of {} for {} refused: {} {}",
-                request.path(),
-                worker.gate.client_address(request.head()),
-                refused.status.as_u16(),
-                refused.detail
-            );
+            let peer = request.peer_addr().map(|peer| worker.proxies.client_address(request.head(), peer));
+            let peer = peer.map_or_else(|| "an unknown address".to_owned(), |peer| peer.to_string());
+            log::info!("{} to {peer} refused: {} {}", request.path(), refused.status.as_u16(), refused.detail);
             refused.answer(framed).await;
         }
     }
@@ -64,7 +60,10 @@ async fn admit(request: &Request, worker: &Worker) -> Result<Admitted, UpgradeRe
         .map_err(|error| UpgradeRefused::new(StatusCode::BAD_REQUEST, format!("WebSocket handshake: {error}")))?
         .finish()
         .drop_body();
-    worker.origins.check(head).map_err(|error| UpgradeRefused::new(StatusCode::FORBIDDEN, error.to_string()))?;
+    worker
+        .origins
+        .check(head, request.peer_addr())
+        .map_err(|error| UpgradeRefused::new(StatusCode::FORBIDDEN, error.to_string()))?;
     let since = since(head)?;
     if worker.lifecycle.is_draining() {
         return Err(UpgradeRefused::come_back("the service is stopping", COME_BACK_AFTER));

@@ -12,7 +12,7 @@ use crate::{
     rooms::{OutboxLimits, RoomRegistry},
     session::{
         Rights,
-        identity::{Gate, Origins},
+        identity::{Gate, Origins, TrustedProxies},
     },
     settings::Settings,
 };
@@ -30,6 +30,8 @@ pub struct Worker {
     pub gate: Gate,
     /// Which pages may open connections.
     pub origins: Origins,
+    /// Whose word on a client's address counts.
+    pub proxies: TrustedProxies,
     /// Who may enter what.
     pub rights: Rights,
     /// The bounds.

@@ -1,0 +1,373 @@
+use std::{sync::Arc, time::SystemTime};
+
+use actix_http::RequestHead;
+use actix_session::{SessionMiddleware, storage::CookieSessionStore};
+
+use super::{
+    CannotEnd, Credentials, Denied, EndedLogins, InvalidIdentitySettings, Login, LoginTooLarge, Tickets,
+    credentials::CookieNames, login::LoginCookie, token::Tokens, upstream::Upstream,
+};
+use crate::{domain::Identity, secrets::Secrets, settings::IdentitySettings};
+
+/// Decides who is who. Cheap to clone; one for all workers.
+#[derive(Clone)]
+pub struct Gate(Arc<Inner>);
+
+struct Inner {
+    cookies: CookieNames,
+    tokens: Tokens,
+    login_cookie: LoginCookie,
+    ended: EndedLogins,
+    tickets: Tickets,
+    upstream: Option<Upstream>,
+    settings: IdentitySettings,
+}
+
+impl Gate {
+    /// Reads the JWKS file, if one is set, once.
+    pub fn new(
+        settings: &IdentitySettings,
+        secrets: &Secrets,
+        ended: EndedLogins,
+    ) -> Result<Self, InvalidIdentitySettings> {
+        let upstream = Upstream::new(&settings.upstream)?;
+        let login_cookie = LoginCookie::new(&settings.session, secrets.cookie_key())
+            .ok_or_else(|| InvalidIdentitySettings::new("cookie_key", "expected 64 bytes"))?;
+        if settings.session.cookie == settings.upstream.cookie && upstream.is_some() {
+            let problem = "expected another name than identity.upstream.cookie";
+            return Err(InvalidIdentitySettings::new("identity.session.cookie", problem));
+        }
+        Ok(Self(Arc::new(Inner {
+            cookies: CookieNames {
+                session: settings.session.cookie.clone(),
+                upstream: upstream.is_some().then(|| settings.upstream.cookie.clone()),
+            },
+            tokens: Tokens::new(&settings.jwt, secrets)?,
+            login_cookie,
+            ended,
+            tickets: Tickets::new(&settings.session),
+            upstream,
+            settings: settings.clone(),
+        })))
+    }
+
+    /// What a request brought: the one function over the head for every transport.
+    pub fn credentials(&self, head: &RequestHead) -> Credentials {
+        Credentials::from_head(head, &self.0.cookies)
+    }
+
+    /// Who brought these. `None` is nobody: nothing was brought.
+    ///
+    /// The first of query token, `Authorization`, own cookie and the monolith's cookie counts. A token that is bad
+    /// refuses, whatever else is there: whoever names himself means it. A login that is over gives way to the monolith's
+    /// cookie, since a browser sends both without being asked.
+    pub async fn identify(&self, credentials: &Credentials) -> Result<Option<Identity>, Denied> {
+        if let Some(token) = credentials.query_token.as_ref().or(credentials.bearer.as_ref()) {
+            return self.token(token).map(Some);
+        }
+        let own = credentials.session_cookie.as_ref().map(|cookie| {
+            self.open(cookie, SystemTime::now()).and_then(Login::into_identity).ok_or_else(|| {
+                Denied::refused(format!("cookie `{}` holds no login that is still good", self.0.cookies.session))
+            })
+        });
+        match (own, &credentials.upstream_cookie, &self.0.upstream) {
+            (Some(Ok(identity)), _, _) => Ok(Some(identity)),
+            (_, Some(cookie), Some(upstream)) => upstream.identify(cookie).await.map(Some),
+            (Some(Err(denied)), _, _) => Err(denied),
+            (None, _, _) => Ok(None),
+        }
+    }
+
+    /// Whose token this is: for one that comes in a first message or in Socket.IO's `auth`.
+    pub fn token(&self, token: &str) -> Result<Identity, Denied> {
+        self.0.tokens.verify(token, SystemTime::now())
+    }
+
+    /// The login of the own cookie among these, if it is still good.
+    pub fn login(&self, credentials: &Credentials) -> Option<Login> {
+        self.open(credentials.session_cookie.as_ref()?, SystemTime::now())
+    }
+
+    /// A new login for `identity`; it counts once [`Self::session_middleware`] has put it into a cookie.
+    pub fn begin_login(&self, identity: &Identity) -> Result<Login, LoginTooLarge> {
+        Login::begin(identity, self.0.settings.session.ttl, SystemTime::now())
+    }
+
+    /// Ends a login at once, and durably once this answers `Ok`. Its open connections are the caller's to end.
+    pub async fn end_login(&self, login: &Login) -> Result<(), CannotEnd> {
+        self.0.ended.end(login, SystemTime::now()).await
+    }
+
+    /// Whether this login was ended. A connection asks again after it has attached, lest the login ended in between.
+    pub fn has_ended(&self, login: &str) -> bool {
+        self.0.ended.contains(login)
+    }
+
+    /// The longest token that is looked at, in bytes.
+    pub fn max_token(&self) -> usize {
+        usize::try_from(self.0.settings.jwt.max_length.as_u64()).unwrap_or(usize::MAX)
+    }
+
+    /// The one-time tickets.
+    pub fn tickets(&self) -> &Tickets {
+        &self.0.tickets
+    }
+
+    /// actix-session's middleware for the routes that set and take away the own cookie.
+    pub fn session_middleware(&self) -> SessionMiddleware<CookieSessionStore> {
+        self.0.login_cookie.middleware()
+    }
+
+    fn open(&self, cookie: &str, now: SystemTime) -> Option<Login> {
+        let login = self.0.login_cookie.open(cookie)?;
+        (now < login.end() && !self.0.ended.contains(&login.id)).then_some(login)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{
+        sync::{
+            Arc,
+            atomic::{AtomicUsize, Ordering},
+        },
+        time::Duration,
+    };
+
+    use actix_web::{App, HttpRequest, HttpResponse, HttpServer, dev::ServerHandle, test::TestRequest, web};
+
+    use super::*;
+    use crate::{
+        domain::UserId,
+        session::identity::{Profile, TokenMint},
+        settings::Settings,
+    };
+
+    /// A monolith on a port of its own. What it answers is told by the cookie.
+    struct Monolith {
+        url: String,
+        asked: Arc<AtomicUsize>,
+        held: Arc<tokio::sync::Semaphore>,
+        server: ServerHandle,
+    }
+
+    impl Monolith {
+        async fn start() -> Self {
+            let (asked, held) = (Arc::new(AtomicUsize::new(0)), Arc::new(tokio::sync::Semaphore::new(0)));
+            let state = web::Data::new((Arc::clone(&asked), Arc::clone(&held)));
+            let app = move || App::new().app_data(state.clone()).route("/me", web::get().to(me));
+            let server = HttpServer::new(app).workers(1).disable_signals().bind(("127.0.0.1", 0)).unwrap();
+            let url = format!("http://{}/me", server.addrs()[0]);
+            let server = server.run();
+            let handle = server.handle();
+            actix_web::rt::spawn(server);
+            Self { url, asked, held, server: handle }
+        }
+
+        fn asked(&self) -> usize {
+            self.asked.load(Ordering::SeqCst)
+        }
+    }
+
+    type MonolithState = (Arc<AtomicUsize>, Arc<tokio::sync::Semaphore>);
+
+    async fn me(request: HttpRequest, state: web::Data<MonolithState>) -> HttpResponse {
+        state.0.fetch_add(1, Ordering::SeqCst);
+        let user = |id: u64| serde_json::json!({"success": true, "user": {"id": id, "role": "admin", "teamId": 3}});
+        match request.headers().get("cookie").unwrap().to_str().unwrap() {
+            "connect.sid=s%3Aseven" => HttpResponse::Ok().json(user(7)),
+            "connect.sid=held" => {
+                let _ = state.1.acquire().await.unwrap();
+                HttpResponse::Ok().json(user(8))
+            }
+            "connect.sid=never" => std::future::pending().await,
+            "connect.sid=401" => HttpResponse::Unauthorized().finish(),
+            "connect.sid=403" => HttpResponse::Forbidden().finish(),
+            "connect.sid=no" => HttpResponse::Ok().json(serde_json::json!({"success": false})),
+            "connect.sid=500" => HttpResponse::InternalServerError().json(serde_json::json!({"success": false})),
+            "connect.sid=302" => HttpResponse::Found().insert_header(("location", "/me")).finish(),
+            "connect.sid=garbage" => HttpResponse::Ok().body("<html>"),
+            "connect.sid=huge" => HttpResponse::Ok().body(vec![b' '; 70_000]),
+            other => panic!("only the monolith's cookie may be forwarded, got {other}"),
+        }
+    }
+
+    struct House {
+        gate: Gate,
+        mint: TokenMint,
+        _folder: tempfile::TempDir,
+    }
+
+    fn house(changes: &str) -> House {
+        let folder = tempfile::tempdir().unwrap();
+        let settings = Settings::with(changes).unwrap().identity;
+        let secrets = Secrets::generate();
+        let ended = EndedLogins::open(folder.path(), 10, SystemTime::now()).unwrap();
+        let mint = TokenMint::new(&settings.jwt, &secrets).unwrap();
+        House { gate: Gate::new(&settings, &secrets, ended).unwrap(), mint, _folder: folder }
+    }
+
+    fn with_upstream(url: &str, more: &str) -> House {
+        house(&format!("[identity.upstream]\nurl = \"{url}\"\n{more}"))
+    }
+
+    impl House {
+        fn token(&self, user: u64) -> String {
+            let profile = Profile { user_id: UserId::new(user).ok(), ..Profile::default() };
+            self.mint.mint(&profile, Duration::from_secs(600), SystemTime::now()).unwrap()
+        }
+
+        async fn who(&self, request: TestRequest) -> Result<Option<u64>, Denied> {
+            let identity = self.gate.identify(&self.gate.credentials(request.to_http_request().head())).await?;
+            Ok(identity.map(|identity| identity.user.unwrap().get()))
+        }
+
+        async fn upstream(&self, value: &str) -> Result<Option<u64>, Denied> {
+            self.who(with_cookie(&format!("other=1; connect.sid={value}; theme=dark"))).await
+        }
+    }
+
+    fn with_cookie(cookie: &str) -> TestRequest {
+        TestRequest::default().insert_header(("cookie", cookie))
+    }
+
+    fn refused(answer: Result<Option<u64>, Denied>) -> String {
+        match answer {
+            Err(Denied::Refused { reason }) => reason.into_owned(),
+            other => panic!("expected a refusal, got {other:?}"),
+        }
+    }
+
+    fn unavailable(answer: Result<Option<u64>, Denied>) -> String {
+        match answer {
+            Err(Denied::Unavailable { reason, retry_after }) if !retry_after.is_zero() => reason.into_owned(),
+            other => panic!("expected to be asked to come back, got {other:?}"),
+        }
+    }
+
+    #[actix_web::test]
+    async fn nobody_is_nobody() {
+        assert_eq!(house("").who(TestRequest::default()).await, Ok(None));
+        assert_eq!(house("").upstream("s%3Aseven").await, Ok(None), "nobody is asked without a URL");
+    }
+
+    #[actix_web::test]
+    async fn the_first_credential_counts_and_a_bad_token_refuses_whatever_follows() {
+        let monolith = Monolith::start().await;
+        let house = with_upstream(&monolith.url, "");
+        let request = |query: &str, bearer: Option<&str>| {
+            let request = TestRequest::with_uri(&format!("/ws/leaderboard{query}"));
+            let request = request.insert_header(("cookie", "ridgecast_session=bad; connect.sid=s%3Aseven"));
+            match bearer {
+                Some(token) => request.insert_header(("authorization", format!("Bearer {token}"))),
+                None => request,
+            }
+        };
+        let (one, two) = (house.token(1), house.token(2));
+        assert_eq!(house.who(request(&format!("?token={one}"), Some(&two))).await, Ok(Some(1)));
+        assert_eq!(house.who(request("", Some(&two))).await, Ok(Some(2)));
+        refused(house.who(request("?token=bad", Some(&two))).await);
+        refused(house.who(request("", Some("bad"))).await);
+        assert_eq!(monolith.asked(), 0);
+        assert_eq!(house.who(request("", None)).await, Ok(Some(7)), "a bad login gives way to the monolith's cookie");
+        let alone = house.who(with_cookie("ridgecast_session=bad")).await;
+        assert_eq!(refused(alone), "cookie `ridgecast_session` holds no login that is still good");
+        monolith.server.stop(false).await;
+    }
+
+    #[actix_web::test]
+    async fn the_monolith_is_asked_once_for_yes_and_for_no() {
+        let monolith = Monolith::start().await;
+        let house = with_upstream(&monolith.url, "");
+        for _ in 0..3 {
+            assert_eq!(house.upstream("s%3Aseven").await, Ok(Some(7)));
+        }
+        assert_eq!(monolith.asked(), 1);
+        let credentials = house.gate.credentials(with_cookie("connect.sid=s%3Aseven").to_http_request().head());
+        let identity = house.gate.identify(&credentials).await.unwrap().unwrap();
+        assert!(identity.is_admin() && identity.teams.len() == 1 && identity.expires_at.is_none());
+        for (n, no) in ["401", "403", "no"].into_iter().enumerate() {
+            for _ in 0..3 {
+                assert_eq!(refused(house.upstream(no).await), "cookie `connect.sid` belongs to no signed-in user");
+            }
+            assert_eq!(monolith.asked(), n + 2, "{no}");
+        }
+        refused(house.upstream(&"x".repeat(5000)).await);
+        monolith.server.stop(false).await;
+    }
+
+    #[actix_web::test]
+    async fn nothing_is_believed_where_the_settings_say_so() {
+        let monolith = Monolith::start().await;
+        let house = with_upstream(&monolith.url, "cache = \"0s\"");
+        for asked in 1..=2 {
+            assert_eq!(house.upstream("s%3Aseven").await, Ok(Some(7)));
+            assert_eq!(monolith.asked(), asked);
+        }
+        monolith.server.stop(false).await;
+    }
+
+    #[actix_web::test]
+    async fn trouble_is_no_refusal_and_is_not_remembered() {
+        let monolith = Monolith::start().await;
+        let house = with_upstream(&monolith.url, "");
+        let troubles = [("500", "answered 500"), ("302", "answered 302"), ("garbage", "JSON"), ("huge", "65536 bytes")];
+        for (n, (trouble, words)) in troubles.into_iter().enumerate() {
+            for _ in 0..2 {
+                let reason = unavailable(house.upstream(trouble).await);
+                assert!(reason.contains(words) && !reason.contains("127.0.0.1"), "{reason}");
+            }
+            assert_eq!(monolith.asked(), (n + 1) * 2, "{trouble}");
+        }
+        monolith.server.stop(false).await;
+        let reason = unavailable(house.upstream("s%3Aseven").await);
+        assert!(reason.contains("no connection"), "{reason}");
+    }
+
+    #[actix_web::test]
+    async fn a_monolith_that_does_not_answer_is_trouble() {
+        let monolith = Monolith::start().await;
+        let house = with_upstream(&monolith.url, "timeout = \"50ms\"");
+        assert!(unavailable(house.upstream("never").await).contains("no answer within 50ms"));
+        monolith.server.stop(false).await;
+    }
+
+    #[actix_web::test]
+    async fn those_who_come_together_share_one_question() {
+        let monolith = Monolith::start().await;
+        let house = with_upstream(&monolith.url, "");
+        // All wait before the one answer is let go.
+        let together = futures_util::future::join_all((0..20).map(|_| house.upstream("held")));
+        let release = async {
+            while monolith.asked() == 0 {
+                actix_web::rt::task::yield_now().await;
+            }
+            monolith.held.add_permits(20);
+        };
+        let (answers, ()) = futures_util::future::join(together, release).await;
+        assert!(answers.iter().all(|answer| *answer == Ok(Some(8))), "{answers:?}");
+        assert_eq!(monolith.asked(), 1);
+        monolith.server.stop(false).await;
+    }
+
+    #[test]
+    fn settings_that_cannot_work_name_themselves() {
+        let folder = tempfile::tempdir().unwrap();
+        let problem = |changes: &str| {
+            let settings = Settings::with(changes).unwrap().identity;
+            let ended = EndedLogins::open(folder.path(), 10, SystemTime::now()).unwrap();
+            Gate::new(&settings, &Secrets::generate(), ended).err().unwrap().to_string()
+        };
+        let url = "url = \"http://127.0.0.1:1/me\"";
+        for (changes, setting) in [
+            ("[identity.jwt]\nsecret = \"short\"", "identity.jwt.secret: "),
+            ("[identity.jwt]\njwks_file = \"/nowhere\"", "identity.jwt.jwks_file: /nowhere: "),
+            ("[identity.upstream]\nurl = \"nowhere\"", "identity.upstream.url: "),
+            ("[identity.upstream]\nurl = \"ftp://x/y\"", "identity.upstream.url: expected http"),
+            (&format!("[identity.upstream]\n{url}\ncookie = \"ridgecast_session\""), "identity.session.cookie: "),
+        ] {
+            let problem = problem(changes);
+            assert!(problem.starts_with(setting), "{setting}: {problem}");
+        }
+    }
+}
