@@ -212,20 +212,22 @@ mod tests {
     #[test]
     fn settings_that_cannot_work_name_themselves() {
         let folder = tempfile::tempdir().unwrap();
-        let problem = |changes: &str| {
-            let settings = Settings::with(changes).unwrap().identity;
+        type Change = fn(&mut IdentitySettings);
+        let cases: [(&str, Change); 5] = [
+            ("identity.jwt.secret: ", |settings| settings.jwt.secret = "short".into()),
+            ("identity.jwt.jwks_file: /nowhere: ", |settings| settings.jwt.jwks_file = "/nowhere".into()),
+            ("identity.upstream.url: ", |settings| settings.upstream.url = "nowhere".into()),
+            ("identity.upstream.url: expected http", |settings| settings.upstream.url = "ftp://x/y".into()),
+            ("identity.session.cookie: ", |settings| {
+                settings.upstream.url = "http://127.0.0.1:1/me".into();
+                settings.upstream.cookie = settings.session.cookie.clone();
+            }),
+        ];
+        for (setting, change) in cases {
+            let mut settings = Settings::with("").unwrap().identity;
+            change(&mut settings);
             let ended = EndedLogins::open(folder.path(), 10, SystemTime::now()).unwrap();
-            Gate::new(&settings, &Secrets::generate(), ended).err().unwrap().to_string()
-        };
-        let url = "url = \"http://127.0.0.1:1/me\"";
-        for (changes, setting) in [
-            ("[identity.jwt]\nsecret = \"short\"", "identity.jwt.secret: "),
-            ("[identity.jwt]\njwks_file = \"/nowhere\"", "identity.jwt.jwks_file: /nowhere: "),
-            ("[identity.upstream]\nurl = \"nowhere\"", "identity.upstream.url: "),
-            ("[identity.upstream]\nurl = \"ftp://x/y\"", "identity.upstream.url: expected http"),
-            (&format!("[identity.upstream]\n{url}\ncookie = \"ridgecast_session\""), "identity.session.cookie: "),
-        ] {
-            let problem = problem(changes);
+            let problem = Gate::new(&settings, &Secrets::generate(), ended).err().unwrap().to_string();
             assert!(problem.starts_with(setting), "{setting}: {problem}");
         }
     }
