@@ -126,71 +126,16 @@ impl Gate {
 
 #[cfg(test)]
 mod tests {
-    use std::{
-        sync::{
-            Arc,
-            atomic::{AtomicUsize, Ordering},
-        },
-        time::Duration,
-    };
+    use std::time::Duration;
 
-    use actix_web::{App, HttpRequest, HttpResponse, HttpServer, dev::ServerHandle, test::TestRequest, web};
+    use actix_web::test::TestRequest;
 
-    use super::*;
+    use super::{super::upstream::tests::Monolith, *};
     use crate::{
         domain::UserId,
         session::identity::{Profile, TokenMint},
         settings::Settings,
     };
-
-    /// A monolith on a port of its own. What it answers is told by the cookie.
-    struct Monolith {
-        url: String,
-        asked: Arc<AtomicUsize>,
-        held: Arc<tokio::sync::Semaphore>,
-        server: ServerHandle,
-    }
-
-    impl Monolith {
-        async fn start() -> Self {
-            let (asked, held) = (Arc::new(AtomicUsize::new(0)), Arc::new(tokio::sync::Semaphore::new(0)));
-            let state = web::Data::new((Arc::clone(&asked), Arc::clone(&held)));
-            let app = move || App::new().app_data(state.clone()).route("/me", web::get().to(me));
-            let server = HttpServer::new(app).workers(1).disable_signals().bind(("127.0.0.1", 0)).unwrap();
-            let url = format!("http://{}/me", server.addrs()[0]);
-            let server = server.run();
-            let handle = server.handle();
-            actix_web::rt::spawn(server);
-            Self { url, asked, held, server: handle }
-        }
-
-        fn asked(&self) -> usize {
-            self.asked.load(Ordering::SeqCst)
-        }
-    }
-
-    type MonolithState = (Arc<AtomicUsize>, Arc<tokio::sync::Semaphore>);
-
-    async fn me(request: HttpRequest, state: web::Data<MonolithState>) -> HttpResponse {
-        state.0.fetch_add(1, Ordering::SeqCst);
-        let user = |id: u64| serde_json::json!({"success": true, "user": {"id": id, "role": "admin", "teamId": 3}});
-        match request.headers().get("cookie").unwrap().to_str().unwrap() {
-            "connect.sid=s%3Aseven" => HttpResponse::Ok().json(user(7)),
-            "connect.sid=held" => {
-                let _ = state.1.acquire().await.unwrap();
-                HttpResponse::Ok().json(user(8))
-            }
-            "connect.sid=never" => std::future::pending().await,
-            "connect.sid=401" => HttpResponse::Unauthorized().finish(),
-            "connect.sid=403" => HttpResponse::Forbidden().finish(),
-            "connect.sid=no" => HttpResponse::Ok().json(serde_json::json!({"success": false})),
-            "connect.sid=500" => HttpResponse::InternalServerError().json(serde_json::json!({"success": false})),
-            "connect.sid=302" => HttpResponse::Found().insert_header(("location", "/me")).finish(),
-            "connect.sid=garbage" => HttpResponse::Ok().body("<html>"),
-            "connect.sid=huge" => HttpResponse::Ok().body(vec![b' '; 70_000]),
-            other => panic!("only the monolith's cookie may be forwarded, got {other}"),
-        }
-    }
 
     struct House {
         gate: Gate,
@@ -207,10 +152,6 @@ mod tests {
         House { gate: Gate::new(&settings, &secrets, ended).unwrap(), mint, _folder: folder }
     }
 
-    fn with_upstream(url: &str, more: &str) -> House {
-        house(&format!("[identity.upstream]\nurl = \"{url}\"\n{more}"))
-    }
-
     impl House {
         fn token(&self, user: u64) -> String {
             let profile = Profile { user_id: UserId::new(user).ok(), ..Profile::default() };
@@ -220,10 +161,6 @@ mod tests {
         async fn who(&self, request: TestRequest) -> Result<Option<u64>, Denied> {
             let identity = self.gate.identify(&self.gate.credentials(request.to_http_request().head())).await?;
             Ok(identity.map(|identity| identity.user.unwrap().get()))
-        }
-
-        async fn upstream(&self, value: &str) -> Result<Option<u64>, Denied> {
-            self.who(with_cookie(&format!("other=1; connect.sid={value}; theme=dark"))).await
         }
     }
 
@@ -238,23 +175,20 @@ mod tests {
         }
     }
 
-    fn unavailable(answer: Result<Option<u64>, Denied>) -> String {
-        match answer {
-            Err(Denied::Unavailable { reason, retry_after }) if !retry_after.is_zero() => reason.into_owned(),
-            other => panic!("expected to be asked to come back, got {other:?}"),
-        }
-    }
-
     #[actix_web::test]
     async fn nobody_is_nobody() {
         assert_eq!(house("").who(TestRequest::default()).await, Ok(None));
-        assert_eq!(house("").upstream("s%3Aseven").await, Ok(None), "nobody is asked without a URL");
+        assert_eq!(
+            house("").who(with_cookie("connect.sid=s%3Aseven")).await,
+            Ok(None),
+            "nobody is asked without a URL"
+        );
     }
 
     #[actix_web::test]
     async fn the_first_credential_counts_and_a_bad_token_refuses_whatever_follows() {
         let monolith = Monolith::start().await;
-        let house = with_upstream(&monolith.url, "");
+        let house = house(&format!("[identity.upstream]\nurl = \"{}\"", monolith.url));
         let request = |query: &str, bearer: Option<&str>| {
             let request = TestRequest::with_uri(&format!("/ws/leaderboard{query}"));
             let request = request.insert_header(("cookie", "ridgecast_session=bad; connect.sid=s%3Aseven"));
@@ -275,98 +209,25 @@ mod tests {
         monolith.server.stop(false).await;
     }
 
-    #[actix_web::test]
-    async fn the_monolith_is_asked_once_for_yes_and_for_no() {
-        let monolith = Monolith::start().await;
-        let house = with_upstream(&monolith.url, "");
-        for _ in 0..3 {
-            assert_eq!(house.upstream("s%3Aseven").await, Ok(Some(7)));
-        }
-        assert_eq!(monolith.asked(), 1);
-        let credentials = house.gate.credentials(with_cookie("connect.sid=s%3Aseven").to_http_request().head());
-        let identity = house.gate.identify(&credentials).await.unwrap().unwrap();
-        assert!(identity.is_admin() && identity.teams.len() == 1 && identity.expires_at.is_none());
-        for (n, no) in ["401", "403", "no"].into_iter().enumerate() {
-            for _ in 0..3 {
-                assert_eq!(refused(house.upstream(no).await), "cookie `connect.sid` belongs to no signed-in user");
-            }
-            assert_eq!(monolith.asked(), n + 2, "{no}");
-        }
-        refused(house.upstream(&"x".repeat(5000)).await);
-        monolith.server.stop(false).await;
-    }
-
-    #[actix_web::test]
-    async fn nothing_is_believed_where_the_settings_say_so() {
-        let monolith = Monolith::start().await;
-        let house = with_upstream(&monolith.url, "cache = \"0s\"");
-        for asked in 1..=2 {
-            assert_eq!(house.upstream("s%3Aseven").await, Ok(Some(7)));
-            assert_eq!(monolith.asked(), asked);
-        }
-        monolith.server.stop(false).await;
-    }
-
-    #[actix_web::test]
-    async fn trouble_is_no_refusal_and_is_not_remembered() {
-        let monolith = Monolith::start().await;
-        let house = with_upstream(&monolith.url, "");
-        let troubles = [("500", "answered 500"), ("302", "answered 302"), ("garbage", "JSON"), ("huge", "65536 bytes")];
-        for (n, (trouble, words)) in troubles.into_iter().enumerate() {
-            for _ in 0..2 {
-                let reason = unavailable(house.upstream(trouble).await);
-                assert!(reason.contains(words) && !reason.contains("127.0.0.1"), "{reason}");
-            }
-            assert_eq!(monolith.asked(), (n + 1) * 2, "{trouble}");
-        }
-        monolith.server.stop(false).await;
-        let reason = unavailable(house.upstream("s%3Aseven").await);
-        assert!(reason.contains("no connection"), "{reason}");
-    }
-
-    #[actix_web::test]
-    async fn a_monolith_that_does_not_answer_is_trouble() {
-        let monolith = Monolith::start().await;
-        let house = with_upstream(&monolith.url, "timeout = \"50ms\"");
-        assert!(unavailable(house.upstream("never").await).contains("no answer within 50ms"));
-        monolith.server.stop(false).await;
-    }
-
-    #[actix_web::test]
-    async fn those_who_come_together_share_one_question() {
-        let monolith = Monolith::start().await;
-        let house = with_upstream(&monolith.url, "");
-        // All wait before the one answer is let go.
-        let together = futures_util::future::join_all((0..20).map(|_| house.upstream("held")));
-        let release = async {
-            while monolith.asked() == 0 {
-                actix_web::rt::task::yield_now().await;
-            }
-            monolith.held.add_permits(20);
-        };
-        let (answers, ()) = futures_util::future::join(together, release).await;
-        assert!(answers.iter().all(|answer| *answer == Ok(Some(8))), "{answers:?}");
-        assert_eq!(monolith.asked(), 1);
-        monolith.server.stop(false).await;
-    }
-
     #[test]
     fn settings_that_cannot_work_name_themselves() {
         let folder = tempfile::tempdir().unwrap();
-        let problem = |changes: &str| {
-            let settings = Settings::with(changes).unwrap().identity;
+        type Change = fn(&mut IdentitySettings);
+        let cases: [(&str, Change); 5] = [
+            ("identity.jwt.secret: ", |settings| settings.jwt.secret = "short".into()),
+            ("identity.jwt.jwks_file: /nowhere: ", |settings| settings.jwt.jwks_file = "/nowhere".into()),
+            ("identity.upstream.url: ", |settings| settings.upstream.url = "nowhere".into()),
+            ("identity.upstream.url: expected http", |settings| settings.upstream.url = "ftp://x/y".into()),
+            ("identity.session.cookie: ", |settings| {
+                settings.upstream.url = "http://127.0.0.1:1/me".into();
+                settings.upstream.cookie = settings.session.cookie.clone();
+            }),
+        ];
+        for (setting, change) in cases {
+            let mut settings = Settings::with("").unwrap().identity;
+            change(&mut settings);
             let ended = EndedLogins::open(folder.path(), 10, SystemTime::now()).unwrap();
-            Gate::new(&settings, &Secrets::generate(), ended).err().unwrap().to_string()
-        };
-        let url = "url = \"http://127.0.0.1:1/me\"";
-        for (changes, setting) in [
-            ("[identity.jwt]\nsecret = \"short\"", "identity.jwt.secret: "),
-            ("[identity.jwt]\njwks_file = \"/nowhere\"", "identity.jwt.jwks_file: /nowhere: "),
-            ("[identity.upstream]\nurl = \"nowhere\"", "identity.upstream.url: "),
-            ("[identity.upstream]\nurl = \"ftp://x/y\"", "identity.upstream.url: expected http"),
-            (&format!("[identity.upstream]\n{url}\ncookie = \"ridgecast_session\""), "identity.session.cookie: "),
-        ] {
-            let problem = problem(changes);
+            let problem = Gate::new(&settings, &Secrets::generate(), ended).err().unwrap().to_string();
             assert!(problem.starts_with(setting), "{setting}: {problem}");
         }
     }

@@ -116,7 +116,9 @@ mod tests {
     use crate::settings::Settings;
 
     fn origins(list: &[&str]) -> Result<Origins, InvalidOrigin> {
-        Origins::new(&Settings::with(&format!("[server]\norigins = {list:?}")).unwrap().server)
+        let mut settings = Settings::with("").unwrap().server;
+        settings.origins = list.iter().map(|&origin| origin.to_owned()).collect();
+        Origins::new(&settings)
     }
 
     const PROXY: &str = "127.0.0.1:9";

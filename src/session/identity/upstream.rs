@@ -144,3 +144,159 @@ fn trouble(error: &reqwest::Error) -> Trouble {
     };
     what.into()
 }
+
+#[cfg(test)]
+pub(super) mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use actix_web::{App, HttpRequest, HttpResponse, HttpServer, dev::ServerHandle, web};
+
+    use super::*;
+    use crate::settings::Settings;
+
+    /// A monolith on a port of its own. What it answers is told by the cookie.
+    pub(crate) struct Monolith {
+        pub(crate) url: String,
+        asked: Arc<AtomicUsize>,
+        held: Arc<tokio::sync::Semaphore>,
+        pub(crate) server: ServerHandle,
+    }
+
+    impl Monolith {
+        pub(crate) async fn start() -> Self {
+            let (asked, held) = (Arc::new(AtomicUsize::new(0)), Arc::new(tokio::sync::Semaphore::new(0)));
+            let state = web::Data::new((Arc::clone(&asked), Arc::clone(&held)));
+            let app = move || App::new().app_data(state.clone()).route("/me", web::get().to(me));
+            let server = HttpServer::new(app).workers(1).disable_signals().bind(("127.0.0.1", 0)).unwrap();
+            let url = format!("http://{}/me", server.addrs()[0]);
+            let server = server.run();
+            let handle = server.handle();
+            actix_web::rt::spawn(server);
+            Self { url, asked, held, server: handle }
+        }
+
+        pub(crate) fn asked(&self) -> usize {
+            self.asked.load(Ordering::SeqCst)
+        }
+    }
+
+    type MonolithState = (Arc<AtomicUsize>, Arc<tokio::sync::Semaphore>);
+
+    async fn me(request: HttpRequest, state: web::Data<MonolithState>) -> HttpResponse {
+        state.0.fetch_add(1, Ordering::SeqCst);
+        let user = |id: u64| serde_json::json!({"success": true, "user": {"id": id, "role": "admin", "teamId": 3}});
+        match request.headers().get("cookie").unwrap().to_str().unwrap() {
+            "connect.sid=s%3Aseven" => HttpResponse::Ok().json(user(7)),
+            "connect.sid=held" => {
+                let _ = state.1.acquire().await.unwrap();
+                HttpResponse::Ok().json(user(8))
+            }
+            "connect.sid=never" => std::future::pending().await,
+            "connect.sid=401" => HttpResponse::Unauthorized().finish(),
+            "connect.sid=403" => HttpResponse::Forbidden().finish(),
+            "connect.sid=no" => HttpResponse::Ok().json(serde_json::json!({"success": false})),
+            "connect.sid=500" => HttpResponse::InternalServerError().json(serde_json::json!({"success": false})),
+            "connect.sid=302" => HttpResponse::Found().insert_header(("location", "/me")).finish(),
+            "connect.sid=garbage" => HttpResponse::Ok().body("<html>"),
+            "connect.sid=huge" => HttpResponse::Ok().body(vec![b' '; 70_000]),
+            other => panic!("only the monolith's cookie may be forwarded, got {other}"),
+        }
+    }
+
+    fn upstream(url: &str, more: &str) -> Upstream {
+        let settings = Settings::with(&format!("[identity.upstream]\nurl = \"{url}\"\n{more}")).unwrap();
+        Upstream::new(&settings.identity.upstream).unwrap().unwrap()
+    }
+
+    async fn ask(upstream: &Upstream, cookie: &str) -> Result<u64, Denied> {
+        upstream.identify(cookie).await.map(|identity| identity.user.unwrap().get())
+    }
+
+    fn refused(answer: Result<u64, Denied>) -> String {
+        match answer {
+            Err(Denied::Refused { reason }) => reason.into_owned(),
+            other => panic!("expected a refusal, got {other:?}"),
+        }
+    }
+
+    fn unavailable(answer: Result<u64, Denied>) -> String {
+        match answer {
+            Err(Denied::Unavailable { reason, retry_after }) if !retry_after.is_zero() => reason.into_owned(),
+            other => panic!("expected to be asked to come back, got {other:?}"),
+        }
+    }
+
+    #[actix_web::test]
+    async fn the_monolith_is_asked_once_for_yes_and_for_no() {
+        let monolith = Monolith::start().await;
+        let upstream = upstream(&monolith.url, "");
+        for _ in 0..3 {
+            assert_eq!(ask(&upstream, "s%3Aseven").await, Ok(7));
+        }
+        assert_eq!(monolith.asked(), 1);
+        let identity = upstream.identify("s%3Aseven").await.unwrap();
+        assert!(identity.is_admin() && identity.teams.len() == 1 && identity.expires_at.is_none());
+        for (n, no) in ["401", "403", "no"].into_iter().enumerate() {
+            for _ in 0..3 {
+                assert_eq!(refused(ask(&upstream, no).await), "cookie `connect.sid` belongs to no signed-in user");
+            }
+            assert_eq!(monolith.asked(), n + 2, "{no}");
+        }
+        refused(ask(&upstream, &"x".repeat(5000)).await);
+        monolith.server.stop(false).await;
+    }
+
+    #[actix_web::test]
+    async fn nothing_is_believed_where_the_settings_say_so() {
+        let monolith = Monolith::start().await;
+        let upstream = upstream(&monolith.url, "cache = \"0s\"");
+        for asked in 1..=2 {
+            assert_eq!(ask(&upstream, "s%3Aseven").await, Ok(7));
+            assert_eq!(monolith.asked(), asked);
+        }
+        monolith.server.stop(false).await;
+    }
+
+    #[actix_web::test]
+    async fn trouble_is_no_refusal_and_is_not_remembered() {
+        let monolith = Monolith::start().await;
+        let upstream = upstream(&monolith.url, "");
+        let troubles = [("500", "answered 500"), ("302", "answered 302"), ("garbage", "JSON"), ("huge", "65536 bytes")];
+        for (n, (trouble, words)) in troubles.into_iter().enumerate() {
+            for _ in 0..2 {
+                let reason = unavailable(ask(&upstream, trouble).await);
+                assert!(reason.contains(words) && !reason.contains("127.0.0.1"), "{reason}");
+            }
+            assert_eq!(monolith.asked(), (n + 1) * 2, "{trouble}");
+        }
+        monolith.server.stop(false).await;
+        let reason = unavailable(ask(&upstream, "s%3Aseven").await);
+        assert!(reason.contains("no connection"), "{reason}");
+    }
+
+    #[actix_web::test]
+    async fn a_monolith_that_does_not_answer_is_trouble() {
+        let monolith = Monolith::start().await;
+        let upstream = upstream(&monolith.url, "timeout = \"50ms\"");
+        assert!(unavailable(ask(&upstream, "never").await).contains("no answer within 50ms"));
+        monolith.server.stop(false).await;
+    }
+
+    #[actix_web::test]
+    async fn those_who_come_together_share_one_question() {
+        let monolith = Monolith::start().await;
+        let upstream = upstream(&monolith.url, "");
+        // All wait before the one answer is let go.
+        let together = futures_util::future::join_all((0..20).map(|_| ask(&upstream, "held")));
+        let release = async {
+            while monolith.asked() == 0 {
+                actix_web::rt::task::yield_now().await;
+            }
+            monolith.held.add_permits(20);
+        };
+        let (answers, ()) = futures_util::future::join(together, release).await;
+        assert!(answers.iter().all(|answer| *answer == Ok(8)), "{answers:?}");
+        assert_eq!(monolith.asked(), 1);
+        monolith.server.stop(false).await;
+    }
+}
