@@ -6,4 +6,5 @@
 pub mod admission;
 pub mod domain;
 pub mod journal;
+pub mod protocol;
 pub mod settings;
