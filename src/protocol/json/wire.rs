@@ -3,13 +3,16 @@ use serde_json::value::RawValue;
 
 use crate::{
     domain::{Encoded, Encoding, Namespace, Publication, Room, UserId},
-    protocol::frame::{self, Opcode},
+    protocol::frame::{self, TextFrame},
     rooms::{Ending, Push, Reply, Wire},
 };
 
 /// Spells what a client is told.
 #[derive(Debug, Clone, Copy)]
 pub struct JsonWire;
+
+/// Room for most messages; longer ones make it grow.
+const USUAL_LEN: usize = 512;
 
 /// The messages to a client; keys in the order of `docs/WIRE.md`.
 #[derive(Serialize)]
@@ -67,10 +70,7 @@ fn is_false(flag: &bool) -> bool {
 }
 
 fn encode(message: &Outgoing<'_>) -> Encoded {
-    frame::frame(Opcode::Text, |payload| {
-        // Writing plain data into memory cannot fail; an empty message would be the answer to the impossible.
-        let _ = serde_json::to_writer(payload, message);
-    })
+    TextFrame::with_capacity(USUAL_LEN).value(message).finish()
 }
 
 impl Wire for JsonWire {

@@ -1,0 +1,135 @@
+//! The listening socket and the workers behind it: HTTP by actix-web, WebSockets taken over at the upgrade.
+
+use std::{convert::Infallible, io, net::TcpListener, sync::Arc};
+
+use actix::{Actor, Addr, AsyncContext, Context};
+use actix_http::HttpService;
+use actix_server::{Server, ServerHandle};
+use actix_service::{IntoServiceFactory, ServiceFactoryExt, fn_factory, fn_service, map_config};
+use actix_web::{
+    App,
+    dev::AppConfig,
+    middleware::from_fn,
+    web::{self, Data},
+};
+
+use crate::{
+    admission::Admissions,
+    http::{self, Api, log_refusals},
+    journal::{Journal, Outlet, Subscribe},
+    lifecycle::Lifecycle,
+    rooms::{Ending, Publish, Registries, RegistrySettings, RoomRegistry, Whom},
+    session::{
+        Rights,
+        identity::{Gate, Origins},
+    },
+    settings::Settings,
+    transport::{self, Brokers, ConnectionCount, Worker},
+};
+
+/// What each worker is made of.
+#[derive(Clone)]
+pub(super) struct WorkerSeed {
+    pub(super) journal: Addr<Journal>,
+    pub(super) brokers: Brokers,
+    pub(super) admissions: Admissions,
+    pub(super) gate: Gate,
+    pub(super) origins: Origins,
+    pub(super) settings: Arc<Settings>,
+    pub(super) lifecycle: Lifecycle,
+    pub(super) connections: ConnectionCount,
+    pub(super) registries: Registries,
+}
+
+/// The journal is gone, so the service is about to be.
+#[derive(Debug)]
+struct JournalGone;
+
+impl WorkerSeed {
+    /// Starts this thread's registry and subscribes it to the journal, before the thread accepts anything.
+    async fn worker(self) -> Result<Worker, JournalGone> {
+        let context = Context::new();
+        let registry = context.address();
+        let head = self.journal.send(Subscribe(outlet(registry))).await.map_err(|_| JournalGone)?;
+        let (delivery, journal) = (&self.settings.delivery, &self.settings.journal);
+        let settings = RegistrySettings {
+            window: delivery.window,
+            slice: delivery.slice,
+            keep_events: journal.keep_events,
+            keep_bytes: usize::try_from(journal.keep_bytes.as_u64()).unwrap_or(usize::MAX),
+        };
+        let vital = self.lifecycle.vital("a room registry");
+        let registry = context.run(RoomRegistry::new(settings, head, vital));
+        self.registries.add(registry.clone());
+        Ok(Worker {
+            registry,
+            brokers: self.brokers,
+            admissions: self.admissions,
+            gate: self.gate,
+            proxies: self.origins.proxies().clone(),
+            origins: self.origins,
+            rights: Rights::new(self.settings.rights.clone()),
+            settings: self.settings,
+            lifecycle: self.lifecycle,
+            connections: self.connections,
+        })
+    }
+}
+
+/// Takes publications to a registry.
+fn outlet(registry: Addr<RoomRegistry>) -> Outlet {
+    Box::new(move |publications, admission| {
+        // The mailbox has no bound of its own: what is under way is bounded by the admissions. A registry that is gone
+        // takes the service with it.
+        #[expect(clippy::disallowed_methods, reason = "Full cannot be, and Closed ends the service")]
+        registry.do_send(Publish { publications, admission });
+    })
+}
+
+/// Serves until the handle is told to stop. Signals are the caller's.
+pub(super) fn serve(listener: TcpListener, seed: WorkerSeed, api: Data<Api>) -> io::Result<ServerHandle> {
+    let settings = Arc::clone(&seed.settings);
+    let workers = match settings.server.workers {
+        0 => std::thread::available_parallelism().map_or(1, usize::from),
+        some => some,
+    };
+    let builder = Server::build()
+        .workers(workers)
+        .max_concurrent_connections(settings.server.max_connections)
+        .shutdown_timeout(settings.server.drain.as_secs().max(1))
+        .disable_signals();
+    let draining = builder.graceful_shutdown_signal();
+    let server = builder
+        .listen("edge", listener, move || {
+            let (seed, api, draining) = (seed.clone(), api.clone(), draining.clone());
+            let server = &seed.settings.server;
+            let upgrade_seed = seed.clone();
+            let upgrade = fn_factory(move || {
+                let seed = upgrade_seed.clone();
+                async move {
+                    let worker = seed.worker().await?;
+                    Ok::<_, JournalGone>(fn_service(move |(request, framed)| {
+                        let worker = worker.clone();
+                        async move {
+                            transport::take_over(request, framed, worker).await;
+                            Ok::<_, Infallible>(())
+                        }
+                    }))
+                }
+            });
+            HttpService::build()
+                .keep_alive(server.keep_alive)
+                .client_request_timeout(server.head_timeout)
+                .h1_allow_half_closed(false)
+                .graceful_shutdown_signal(move || draining.clone())
+                .upgrade(upgrade)
+                .finish(map_config(app(&seed, api).into_factory().map_err(|e: actix_web::Error| e.error_response()), |_| {
+                    AppConfig::default()
+                }))
+                .tcp()
+        })?
+        .run();
+    let handle = server.handle();
+    actix_rt::spawn(server);
+    Ok(handle)
+}

@@ -1,0 +1,185 @@
+use std::{
+    io,
+    net::SocketAddr,
+    path::PathBuf,
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use actix::{Actor, Addr, Arbiter, Context};
+use actix_http::HttpService;
+use actix_server::ServerHandle;
+use actix_service::{ServiceFactoryExt, fn_factory, fn_service, map_config};
+use actix_web::{App, dev::AppConfig, middleware::from_fn, web};
+
+use crate::{
+    admission::Admissions,
+    brokers::{LeaderboardBroker, NotificationBroker, TrainingBroker},
+    http::{self, Api, ApiKeys, InvalidKeys, KnownKey},
+    journal::{Journal, Outlet, Subscribe},
+    lifecycle::Lifecycle,
+    rooms::{Ending, Publish, Registries, RegistrySettings, RoomRegistry, Whom},
+    secrets::{Created, Secrets, SecretsError},
+    session::{
+        Rights,
+        identity::{EndedLogins, Gate, InvalidIdentitySettings, InvalidOrigin, Origins, TrustedProxies},
+    },
+    settings::Settings,
+    transport::{self, ConnectionCount, Worker},
+};
+
+/// The running service: every actor, the listening socket, the workers.
+///
+/// Must be started inside an actix system. Dropping it does not stop it; [`Service::stop`] does.
+pub struct Service {
+    address: SocketAddr,
+    secrets: Secrets,
+    created: Created,
+    server: ServerHandle,
+    lifecycle: Lifecycle,
+    registries: Registries,
+    connections: ConnectionCount,
+    settings: Arc<Settings>,
+    /// The thread of journal and brokers.
+    core: Arbiter,
+}
+
+/// Why the service cannot start; the text names the setting or the file.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The secrets can't be read or made.
+    #[error(transparent)]
+    Secrets(#[from] SecretsError),
+    /// A setting under `[identity]` can't be used.
+    #[error(transparent)]
+    Identity(#[from] InvalidIdentitySettings),
+    /// An entry of `server.origins` can't be used.
+    #[error(transparent)]
+    Origin(#[from] InvalidOrigin),
+    /// An entry of `api.keys` can't be used.
+    #[error(transparent)]
+    Keys(#[from] InvalidKeys),
+    /// The address can't be listened on.
+    #[error("server.listen: cannot listen on {address}: {error}")]
+    Listen {
+        /// The setting.
+        address: SocketAddr,
+        /// Why not.
+        error: io::Error,
+    },
+    /// The list of ended logins can't be read.
+    #[error("{path}: {error}", path = path.display())]
+    EndedLogins {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        error: io::Error,
+    },
+    /// A worker or the thread of the brokers did not come up.
+    #[error("a thread did not start")]
+    Thread,
+}
+
+impl Service {
+    /// Starts everything and listens. Requests are served when this answers.
+    pub async fn start(settings: Settings) -> Result<Self, StartError> {
+        let settings = Arc::new(settings);
+        let data_dir = &settings.server.data_dir;
+        let (secrets, created) = Secrets::load_or_create(data_dir)?;
+        let ended = EndedLogins::open(data_dir, settings.identity.session.max_ended, std::time::SystemTime::now())
+            .map_err(|error| StartError::EndedLogins { path: data_dir.clone(), error })?;
+        let gate = Gate::new(&settings.identity, &secrets, ended)?;
+        let origins = Origins::new(&settings.server)?;
+        let first_key = first_key(&secrets);
+        let keys = ApiKeys::new(settings.api.keys.iter().chain([&first_key]))?;
+
+        let lifecycle = Lifecycle::default();
+        let admissions = Admissions::new(settings.delivery.backlog, settings.delivery.backlog_timeout);
+        let core = Arbiter::new();
+        let journal = Journal::start_in_arbiter(&core.handle(), {
+            let vital = lifecycle.vital("the journal");
+            |_| Journal::new(vital)
+        });
+        let brokers = start_brokers(&core, &lifecycle, &journal, &settings.api);
+        let workers = WorkerSeed {
+            journal,
+            brokers: transport::Brokers { training: brokers.training.clone(), notification: brokers.notification.clone() },
+            admissions: admissions.clone(),
+            gate: gate.clone(),
+            origins: origins.clone(),
+            settings: Arc::clone(&settings),
+            lifecycle: lifecycle.clone(),
+            connections: ConnectionCount::new(settings.server.max_connections),
+            registries: Registries::default(),
+        };
+        let api = web::Data::new(Api::new(brokers, keys, admissions, settings.api.clone(), lifecycle.clone()));
+
+        let listen = |error| StartError::Listen { address: settings.server.listen, error };
+        let listener = transport::listen(&settings.server, &settings.delivery).map_err(listen)?;
+        let address = listener.local_addr().map_err(listen)?;
+        let (connections, registries) = (workers.connections.clone(), workers.registries.clone());
+        let server = edge::serve(listener, workers, api).map_err(listen)?;
+        lifecycle.set_ready();
+        log::info!("listening on http://{address}");
+        Ok(Self { address, secrets, created, server, lifecycle, registries, connections, settings, core })
+    }
+
+    /// Where it listens.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// The secrets it runs with, and whether they were made just now.
+    pub fn secrets(&self) -> (&Secrets, Created) {
+        (&self.secrets, self.created)
+    }
+
+    /// Connections that are open now.
+    pub fn open_connections(&self) -> usize {
+        self.connections.open()
+    }
+
+    /// Waits until a part that the service cannot do without has failed.
+    pub async fn failed(&self) {
+        self.lifecycle.vital_part_lost().await;
+    }
+
+    /// Stops: takes nothing new, answers what is under way, and tells every client to come back. Takes at most
+    /// `server.drain`.
+    pub async fn stop(self) {
+        let started = Instant::now();
+        let drain = self.settings.server.drain;
+        self.lifecycle.set_draining();
+        log::info!("stopping; {} connections are told to come back", self.connections.open());
+        let stopped = self.server.stop(true);
+        self.registries.end(Whom::All, Ending::Restart).await;
+        if tokio::time::timeout(drain, async { tokio::join!(stopped, self.connections.none_left()) }).await.is_err() {
+            log::warn!("{} connections did not end within server.drain", self.connections.open());
+        }
+        self.core.stop();
+        log::info!("stopped after {} ms", started.elapsed().as_millis());
+    }
+}
+
+/// The key made at the first start, which may do everything.
+fn first_key(secrets: &Secrets) -> ApiKey {
+    let hash = ApiKeys::hash(secrets.api_key());
+    ApiKey { name: "first-start".to_owned(), hash, scopes: vec![Scope::Admin] }
+}
+
+fn start_brokers(core: &Arbiter, lifecycle: &Lifecycle, journal: &Addr<Journal>, api: &ApiSettings) -> http::Brokers {
+    let core = core.handle();
+    let leaderboard = {
+        let (journal, vital) = (journal.clone(), lifecycle.vital("the leaderboard broker"));
+        LeaderboardBroker::start_in_arbiter(&core, |_| LeaderboardBroker::new(journal, vital))
+    };
+    let training = {
+        let (journal, api, vital) = (journal.clone(), api.clone(), lifecycle.vital("the training broker"));
+        TrainingBroker::start_in_arbiter(&core, move |_| TrainingBroker::new(journal, &api, vital))
+    };
+    let notification = {
+        let (journal, vital) = (journal.clone(), lifecycle.vital("the notification broker"));
+        NotificationBroker::start_in_arbiter(&core, |_| NotificationBroker::new(journal, vital))
+    };
+    http::Brokers { leaderboard, training, notification }
+}
