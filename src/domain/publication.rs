@@ -3,7 +3,7 @@ use std::sync::{Arc, OnceLock};
 use bytes::Bytes;
 use serde_json::value::RawValue;
 
-use super::{ClientId, RoomKey};
+use super::{ClientId, Epoch, RoomKey};
 
 /// An event addressed to one audience that has no place in the journal yet.
 #[derive(Debug, Clone)]
@@ -59,15 +59,17 @@ impl Encoding {
 pub struct Publication {
     /// What is said and to whom.
     pub draft: Draft,
-    /// The place in the journal; `None` for fleeting events.
+    /// The life of the journal it was told in.
+    pub epoch: Epoch,
+    /// The place in it; `None` for fleeting events.
     pub offset: Option<u64>,
     encoded: [OnceLock<Encoded>; Encoding::COUNT],
 }
 
 impl Publication {
     /// Gives the draft its place.
-    pub fn new(draft: Draft, offset: Option<u64>) -> Self {
-        Self { draft, offset, encoded: Default::default() }
+    pub fn new(draft: Draft, epoch: Epoch, offset: Option<u64>) -> Self {
+        Self { draft, epoch, offset, encoded: Default::default() }
     }
 
     /// The publication in a wire format; `encode` runs only for the first who asks.
@@ -90,7 +92,7 @@ mod tests {
             except: None,
             fleeting: false,
         };
-        let publication = Publication::new(draft, Some(1));
+        let publication = Publication::new(draft, "e1".parse().unwrap(), Some(1));
         let first =
             publication.encoded(Encoding::Json, |_| Encoded { frame: Bytes::from_static(b"\x81\x01a"), header_len: 2 });
         assert_eq!(first.payload(), "a");

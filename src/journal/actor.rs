@@ -53,7 +53,7 @@ impl Journal {
             self.last_offset += 1;
             self.last_offset
         });
-        Arc::new(Publication::new(draft, offset))
+        Arc::new(Publication::new(draft, self.epoch.clone(), offset))
     }
 }
 

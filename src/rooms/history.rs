@@ -109,7 +109,7 @@ mod tests {
     fn publication(audience: RoomKey, offset: Option<u64>) -> Arc<Publication> {
         let data = RawValue::from_string("{}".to_owned()).unwrap().into();
         let draft = Draft { audience, event: "e".into(), data, except: None, fleeting: offset.is_none() };
-        Arc::new(Publication::new(draft, offset))
+        Arc::new(Publication::new(draft, "e1".parse().unwrap(), offset))
     }
 
     fn at(offset: u64) -> Position {

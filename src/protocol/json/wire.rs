@@ -74,7 +74,7 @@ fn encode(message: &Outgoing<'_>) -> Encoded {
 }
 
 impl Wire for JsonWire {
-    fn publication<'p>(&self, publication: &'p Publication) -> &'p Encoded {
+    fn publication<'p>(&self, publication: &'p Publication, _: bool) -> &'p Encoded {
         publication.encoded(Encoding::Json, |publication| {
             let draft = &publication.draft;
             encode(&Outgoing::Event {
@@ -179,8 +179,8 @@ mod tests {
             let audience = RoomKey { namespace: Namespace::Leaderboard, room };
             let data = raw(r#"{"a":1.50}"#).into();
             let draft = Draft { audience, event: "rank:changed".into(), data, except: None, fleeting: false };
-            let publication = Publication::new(draft, offset);
-            String::from_utf8(JsonWire.publication(&publication).payload().to_vec()).unwrap()
+            let publication = Publication::new(draft, "k3x".parse().unwrap(), offset);
+            String::from_utf8(JsonWire.publication(&publication, false).payload().to_vec()).unwrap()
         };
         assert_eq!(event(None, Some(813)), r#"{"type":"event","event":"rank:changed","data":{"a":1.50},"offset":813}"#);
         assert_eq!(

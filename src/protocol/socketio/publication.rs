@@ -3,19 +3,20 @@
 use serde_json::value::RawValue;
 
 use super::encode::start_event;
-use crate::domain::{Encoded, Epoch, Publication};
+use crate::domain::{Encoded, Publication};
 
-/// Writes `42/ns,["event",data]`. With the epoch of the journal, the form for clients that recover:
-/// `42/ns,["event",data,"epoch:offset"]`.
+/// Writes `42/ns,["event",data]`, or the form for clients that recover: `42/ns,["event",data,"epoch:offset"]`.
 ///
 /// Such a client takes any string at the end for a position, and would come back with it. Where there is no position to
 /// tell (fleeting events) and the data is a string, a `null` is put behind it.
-pub fn encode(publication: &Publication, epoch: Option<&Epoch>) -> Encoded {
+pub fn encode(publication: &Publication, recoverable: bool) -> Encoded {
     let draft = &publication.draft;
     let frame = start_event(draft.audience.namespace.path(), None, &draft.event, &draft.data);
-    match (epoch, publication.offset) {
-        (Some(epoch), Some(offset)) => frame.text(",\"").display(epoch).text(":").display(offset).text("\"]"),
-        (Some(_), None) if is_string(&draft.data) => frame.text(",null]"),
+    match publication.offset {
+        Some(offset) if recoverable => {
+            frame.text(",\"").display(&publication.epoch).text(":").display(offset).text("\"]")
+        }
+        None if recoverable && is_string(&draft.data) => frame.text(",null]"),
         _ => frame.text("]"),
     }
     .finish()
@@ -38,22 +39,22 @@ mod tests {
             except: None,
             fleeting: offset.is_none(),
         };
-        Publication::new(draft, offset)
+        Publication::new(draft, "k3x".parse().unwrap(), offset)
     }
 
     #[test]
     fn stock_clients_get_the_event_and_its_data() {
         let update = publication(Namespace::Leaderboard, r#"{"newRank":1}"#, Some(812));
-        assert_eq!(encode(&update, None).payload(), r#"42/leaderboard,["rankings:update",{"newRank":1}]"#);
+        assert_eq!(encode(&update, false).payload(), r#"42/leaderboard,["rankings:update",{"newRank":1}]"#);
         let root = publication(Namespace::Root, "null", Some(1));
-        assert_eq!(encode(&root, None).payload(), r#"42["rankings:update",null]"#);
+        assert_eq!(encode(&root, false).payload(), r#"42["rankings:update",null]"#);
     }
 
     #[test]
     fn recovering_clients_get_the_position_last() {
         let epoch: Epoch = "k3x".parse().unwrap();
         let update = publication(Namespace::Training, "[1]", Some(812));
-        let encoded = encode(&update, Some(&epoch));
+        let encoded = encode(&update, true);
         assert_eq!(encoded.payload(), r#"42/training,["rankings:update",[1],"k3x:812"]"#);
         let position = Position { epoch: epoch.clone(), offset: 812 }.to_string();
         assert!(String::from_utf8(encoded.payload().to_vec()).unwrap().ends_with(&format!("\"{position}\"]")));
@@ -63,8 +64,8 @@ mod tests {
     fn a_string_at_the_end_is_never_taken_for_a_position() {
         let epoch: Epoch = "k3x".parse().unwrap();
         let fleeting = |data| publication(Namespace::Root, data, None);
-        assert_eq!(encode(&fleeting("\"hi\""), Some(&epoch)).payload(), r#"42["rankings:update","hi",null]"#);
-        assert_eq!(encode(&fleeting("{}"), Some(&epoch)).payload(), r#"42["rankings:update",{}]"#);
-        assert_eq!(encode(&fleeting("\"hi\""), None).payload(), r#"42["rankings:update","hi"]"#);
+        assert_eq!(encode(&fleeting("\"hi\""), true).payload(), r#"42["rankings:update","hi",null]"#);
+        assert_eq!(encode(&fleeting("{}"), true).payload(), r#"42["rankings:update",{}]"#);
+        assert_eq!(encode(&fleeting("\"hi\""), false).payload(), r#"42["rankings:update","hi"]"#);
     }
 }
