@@ -6,5 +6,6 @@
 pub mod admission;
 pub mod brokers;
 pub mod domain;
+pub mod http;
 pub mod journal;
 pub mod settings;

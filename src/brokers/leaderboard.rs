@@ -4,7 +4,7 @@ use super::{
     audience,
     tell::{Tell, TellError, Told, append},
 };
-use crate::{domain::events::LeaderboardEvent, journal::Journal};
+use crate::{admission::BOUNDED_BY_ADMISSIONS, domain::events::LeaderboardEvent, journal::Journal};
 
 /// Knows what follows from what happens on the leaderboard. One for the whole service.
 pub struct LeaderboardBroker {
@@ -22,8 +22,7 @@ impl Actor for LeaderboardBroker {
     type Context = Context<Self>;
 
     fn started(&mut self, ctx: &mut Self::Context) {
-        // Every waiting message holds an admission, so admissions are the bound.
-        ctx.set_mailbox_capacity(usize::MAX);
+        ctx.set_mailbox_capacity(BOUNDED_BY_ADMISSIONS);
     }
 }
 

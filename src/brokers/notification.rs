@@ -5,6 +5,7 @@ use super::{
     tell::{ClientSays, Tell, TellError, Told, append},
 };
 use crate::{
+    admission::BOUNDED_BY_ADMISSIONS,
     domain::events::{ChatSaid, NotificationEvent},
     journal::Journal,
 };
@@ -25,8 +26,7 @@ impl Actor for NotificationBroker {
     type Context = Context<Self>;
 
     fn started(&mut self, ctx: &mut Self::Context) {
-        // Every waiting message holds an admission, so admissions are the bound.
-        ctx.set_mailbox_capacity(usize::MAX);
+        ctx.set_mailbox_capacity(BOUNDED_BY_ADMISSIONS);
     }
 }
 

@@ -8,6 +8,7 @@ use super::{
     tell::{ClientSays, Tell, TellError, Told, append},
 };
 use crate::{
+    admission::BOUNDED_BY_ADMISSIONS,
     domain::{
         SessionId, UserId,
         events::{RoleplayProgress, TrainingEvent},
@@ -71,9 +72,8 @@ impl Actor for TrainingBroker {
     type Context = Context<Self>;
 
     fn started(&mut self, ctx: &mut Self::Context) {
-        // Every waiting message holds an admission or is a session's one question, whose answer it waits for; so
-        // admissions and connections are the bound.
-        ctx.set_mailbox_capacity(usize::MAX);
+        // The questions of sessions hold none, but a session asks one at a time; so connections bound those.
+        ctx.set_mailbox_capacity(BOUNDED_BY_ADMISSIONS);
     }
 }
 

@@ -3,7 +3,7 @@ use std::sync::Arc;
 use actix::{Actor, Context, Handler, Message};
 
 use crate::{
-    admission::Admission,
+    admission::{Admission, BOUNDED_BY_ADMISSIONS},
     domain::{Draft, Epoch, Position, Publication},
 };
 
@@ -67,9 +67,7 @@ impl Actor for Journal {
     type Context = Context<Self>;
 
     fn started(&mut self, ctx: &mut Self::Context) {
-        // Every waiting message holds an admission, so admissions are the bound; a mailbox that were full before they run
-        // out would make senders wait twice.
-        ctx.set_mailbox_capacity(usize::MAX);
+        ctx.set_mailbox_capacity(BOUNDED_BY_ADMISSIONS);
         log::info!("journal: epoch {} begins", self.epoch);
     }
 }
