@@ -8,6 +8,11 @@ use std::{sync::Arc, time::Duration};
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
+/// The mailbox capacity of actors whose messages hold admissions: to actix, 0 is no bound. A mailbox that were full
+/// before the admissions run out would make senders wait twice, and those who wait lose their order.
+/// (`usize::MAX` is not the same: actix takes it from the number of senders there may be, and none is left.)
+pub const BOUNDED_BY_ADMISSIONS: usize = 0;
+
 /// The places there are.
 #[derive(Debug, Clone)]
 pub struct Admissions {

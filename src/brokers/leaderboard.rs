@@ -4,17 +4,18 @@ use super::{
     audience,
     tell::{Tell, TellError, Told, append},
 };
-use crate::{domain::events::LeaderboardEvent, journal::Journal};
+use crate::{admission::BOUNDED_BY_ADMISSIONS, domain::events::LeaderboardEvent, journal::Journal};
 
 /// Knows what follows from what happens on the leaderboard. One for the whole service.
 pub struct LeaderboardBroker {
     journal: Addr<Journal>,
+    _vital: Vital,
 }
 
 impl LeaderboardBroker {
     /// A broker that tells this journal.
-    pub fn new(journal: Addr<Journal>) -> Self {
-        Self { journal }
+    pub fn new(journal: Addr<Journal>, vital: Vital) -> Self {
+        Self { journal, _vital: vital }
     }
 }
 
@@ -22,8 +23,7 @@ impl Actor for LeaderboardBroker {
     type Context = Context<Self>;
 
     fn started(&mut self, ctx: &mut Self::Context) {
-        // Every waiting message holds an admission, so admissions are the bound.
-        ctx.set_mailbox_capacity(usize::MAX);
+        ctx.set_mailbox_capacity(BOUNDED_BY_ADMISSIONS);
     }
 }
 

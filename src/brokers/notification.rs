@@ -5,19 +5,22 @@ use super::{
     tell::{ClientSays, Tell, TellError, Told, append},
 };
 use crate::{
+    admission::BOUNDED_BY_ADMISSIONS,
     domain::events::{ChatSaid, NotificationEvent},
     journal::Journal,
+    lifecycle::Vital,
 };
 
 /// Knows who hears notifications, free-form events and field chats. One for the whole service.
 pub struct NotificationBroker {
     journal: Addr<Journal>,
+    _vital: Vital,
 }
 
 impl NotificationBroker {
     /// A broker that tells this journal.
-    pub fn new(journal: Addr<Journal>) -> Self {
-        Self { journal }
+    pub fn new(journal: Addr<Journal>, vital: Vital) -> Self {
+        Self { journal, _vital: vital }
     }
 }
 
@@ -25,8 +28,7 @@ impl Actor for NotificationBroker {
     type Context = Context<Self>;
 
     fn started(&mut self, ctx: &mut Self::Context) {
-        // Every waiting message holds an admission, so admissions are the bound.
-        ctx.set_mailbox_capacity(usize::MAX);
+        ctx.set_mailbox_capacity(BOUNDED_BY_ADMISSIONS);
     }
 }
 

@@ -8,11 +8,13 @@ use super::{
     tell::{ClientSays, Tell, TellError, Told, append},
 };
 use crate::{
+    admission::BOUNDED_BY_ADMISSIONS,
     domain::{
         SessionId, UserId,
         events::{RoleplayProgress, TrainingEvent},
     },
     journal::Journal,
+    lifecycle::Vital,
     settings::ApiSettings,
 };
 
@@ -21,6 +23,7 @@ use crate::{
 pub struct TrainingBroker {
     journal: Addr<Journal>,
     sessions: Sessions,
+    _vital: Vital,
 }
 
 /// What a trainee's client says to the others in his session. The user is the one the session knows, whatever the client
@@ -62,8 +65,9 @@ pub struct MayJoinSession {
 
 impl TrainingBroker {
     /// A broker that tells this journal and remembers sessions as the settings say.
-    pub fn new(journal: Addr<Journal>, settings: &ApiSettings) -> Self {
-        Self { journal, sessions: Sessions::new(settings.session_ttl, settings.max_sessions) }
+    pub fn new(journal: Addr<Journal>, settings: &ApiSettings, vital: Vital) -> Self {
+        let sessions = Sessions::new(settings.session_ttl, settings.max_sessions);
+        Self { journal, sessions, _vital: vital }
     }
 }
 
@@ -71,9 +75,8 @@ impl Actor for TrainingBroker {
     type Context = Context<Self>;
 
     fn started(&mut self, ctx: &mut Self::Context) {
-        // Every waiting message holds an admission or is a session's one question, whose answer it waits for; so
-        // admissions and connections are the bound.
-        ctx.set_mailbox_capacity(usize::MAX);
+        // The questions of sessions hold none, but a session asks one at a time; so connections bound those.
+        ctx.set_mailbox_capacity(BOUNDED_BY_ADMISSIONS);
     }
 }
 

@@ -1,5 +1,89 @@
-//! Floor 6: the HTTP side of the edge.
+//! Floor 6: the HTTP API.
+//!
+//! The monolith posts what happened; a row of [`rows`] reads it, a broker is told, and the answer says where it went.
+//! Errors are `application/problem+json` and name the field. [`configure`] registers everything here;
+//! [`log_refusals`] belongs around the whole application.
 
+mod api;
+mod auth;
+mod batch;
+mod body;
+mod deltas;
+mod happened;
+mod health;
+mod idempotency;
+mod keys;
+mod log;
+mod post;
+mod problem;
+mod read;
 mod refusal;
-pub mod session;
-pub mod tickets;
+mod rows;
+mod session;
+mod stream;
+#[cfg(test)]
+mod tests;
+mod tickets;
+
+use std::sync::Arc;
+
+use actix_web::{Resource, web};
+
+use crate::session::identity::{Gate, Origins};
+
+pub use api::{Api, Brokers};
+pub use auth::{Administrator, KeyName, Publisher, Reader};
+pub use body::JsonBody;
+pub use keys::{ApiKeys, InvalidKeys, KnownKey};
+pub use log::log_refusals;
+pub use problem::{FieldError, Kind, Problem};
+pub use session::EndLogin;
+
+/// What the routes about identity need.
+#[derive(Clone)]
+pub struct Doors {
+    /// Who is who.
+    pub gate: Gate,
+    /// Which pages may ask.
+    pub origins: Origins,
+    /// Ends the connections of a login.
+    pub end_login: Arc<EndLogin>,
+}
+
+/// Registers the API, the browser's login, the health checks, and the answer to unknown addresses.
+pub fn configure(service: &mut web::ServiceConfig, api: web::Data<Api>, doors: Doors) {
+    service.app_data(api);
+    service.app_data(web::Data::new(doors.gate.clone()));
+    service.configure(session::configure(doors.gate, doors.origins, doors.end_login));
+    for row in rows::ROWS {
+        service.service(
+            resource(row.pattern, "POST").route(
+                web::post()
+                    .to(move |request, publisher, key, body, api| post::post(row, request, publisher, key, body, api)),
+            ),
+        );
+    }
+    service
+        .service(resource("/api/v1/batch", "POST").route(web::post().to(batch::batch)))
+        .service(resource("/api/v1/tickets", "POST").route(web::post().to(tickets::create)))
+        .service(resource(stream::PATTERN, "POST").route(web::post().to(stream::stream)))
+        .service(health("/livez").route(web::get().to(health::livez)).route(web::head().to(health::livez)))
+        .service(health("/readyz").route(web::get().to(health::readyz)).route(web::head().to(health::readyz)))
+        .service(health("/version").route(web::get().to(health::version)).route(web::head().to(health::version)))
+        .default_service(web::to(not_found));
+}
+
+/// A resource that answers other methods than these with 405.
+fn resource(pattern: &str, methods: &'static str) -> Resource {
+    web::resource(pattern).default_service(web::to(move || async move {
+        Err::<&str, _>(Problem::new(Kind::MethodNotAllowed(methods), format!("expected the method {methods}")))
+    }))
+}
+
+fn health(pattern: &str) -> Resource {
+    resource(pattern, "GET, HEAD")
+}
+
+async fn not_found() -> Result<&'static str, Problem> {
+    Err(Problem::new(Kind::NotFound, "there is nothing at this address"))
+}

@@ -2,7 +2,7 @@
 //!
 //! The body is a profile, `{userId, name?, teams?, roles?, kiosk?, contests?, modules?, tv?}`; the answer is
 //! `{ticket, expiresAt}`. The page exchanges the ticket once, at `POST /session`. Asks for an API key with the scope
-//! `publish` or `admin`, which is checked before the handler is reached.
+//! `publish` or `admin`.
 
 use std::time::SystemTime;
 
@@ -14,7 +14,10 @@ use actix_web::{
 use jiff::Timestamp;
 use serde::Serialize;
 
-use super::refusal::{self, Refusal};
+use super::{
+    auth::Publisher,
+    refusal::{self, Refusal},
+};
 use crate::session::identity::{Gate, Profile};
 
 #[derive(Serialize)]
@@ -24,8 +27,13 @@ struct Ticket {
     expires_at: String,
 }
 
-/// The handler. Whoever registers it guards it with the API key and bounds the body.
-pub async fn create(gate: web::Data<Gate>, request: HttpRequest, body: web::Bytes) -> actix_web::Result<HttpResponse> {
+/// The handler.
+pub(super) async fn create(
+    _: Publisher,
+    gate: web::Data<Gate>,
+    request: HttpRequest,
+    body: web::Bytes,
+) -> actix_web::Result<HttpResponse> {
     Ok(ticket(&gate, &request, &body)?)
 }
 

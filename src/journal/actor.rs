@@ -3,8 +3,9 @@ use std::sync::Arc;
 use actix::{Actor, Context, Handler, Message};
 
 use crate::{
-    admission::Admission,
+    admission::{Admission, BOUNDED_BY_ADMISSIONS},
     domain::{Draft, Epoch, Position, Publication},
+    lifecycle::Vital,
 };
 
 /// Takes what the journal has ordered to one registry. Must not wait and must not lose anything: how much can be under
@@ -40,12 +41,13 @@ pub struct Journal {
     epoch: Epoch,
     last_offset: u64,
     outlets: Vec<Outlet>,
+    _vital: Vital,
 }
 
 impl Journal {
     /// A journal that begins a new epoch at offset 0.
-    pub fn new() -> Self {
-        Self { epoch: Epoch::random(), last_offset: 0, outlets: Vec::new() }
+    pub fn new(vital: Vital) -> Self {
+        Self { epoch: Epoch::random(), last_offset: 0, outlets: Vec::new(), _vital: vital }
     }
 
     fn place(&mut self, draft: Draft) -> Arc<Publication> {
@@ -57,19 +59,11 @@ impl Journal {
     }
 }
 
-impl Default for Journal {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
 impl Actor for Journal {
     type Context = Context<Self>;
 
     fn started(&mut self, ctx: &mut Self::Context) {
-        // Every waiting message holds an admission, so admissions are the bound; a mailbox that were full before they run
-        // out would make senders wait twice.
-        ctx.set_mailbox_capacity(usize::MAX);
+        ctx.set_mailbox_capacity(BOUNDED_BY_ADMISSIONS);
         log::info!("journal: epoch {} begins", self.epoch);
     }
 }

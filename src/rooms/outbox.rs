@@ -1,14 +1,18 @@
 use std::{
     collections::VecDeque,
     io::{self, IoSlice},
-    sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError},
+    sync::{
+        Arc, Mutex, MutexGuard, OnceLock, PoisonError,
+        atomic::{AtomicU8, Ordering},
+    },
     task::{Context, Poll, Waker},
 };
 
-use tokio::net::TcpStream;
+use bytes::Bytes;
+use tokio::{net::TcpStream, sync::oneshot};
 
 use super::{Ending, Push, Wire};
-use crate::domain::{ClientId, Encoded, Publication, UserId};
+use crate::domain::{ClientId, Encoded, Namespace, Publication, UserId};
 
 /// What may wait in one outbox. More than that closes the client as too slow ([`Ending::Slow`]).
 #[derive(Debug, Clone, Copy)]
@@ -19,12 +23,12 @@ pub struct OutboxLimits {
     pub bytes: usize,
 }
 
-/// How an outbox stands after it was written.
+/// How an outbox stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Flow {
     /// Nothing waits.
     Empty,
-    /// The socket takes no more for now; its connection goes on when it does.
+    /// The client takes no more for now: its socket is full, or it has not asked for more yet.
     Blocked,
     /// Everything including the last words has been written.
     Said,
@@ -36,13 +40,15 @@ pub enum Flow {
 /// registry of the same worker, which writes publications straight into it. The lock is never contended: both live on
 /// one thread; it lets the outbox travel in messages.
 ///
-/// What has queued goes out in one vectored write. What does not fit the socket stays here, up to the limits; then the
-/// client is told to come back from its position, and nothing else is affected.
+/// What has queued goes out in one vectored write, or in one answer to a poll. What does not fit stays here, up to the
+/// limits; then the client is told to come back from its position, and nothing else is affected.
 pub struct Outbox {
     client: ClientId,
     owner: OnceLock<Owner>,
     wire: &'static dyn Wire,
     limits: OutboxLimits,
+    /// A bit for each namespace in which the client asked for positions.
+    recoverable: AtomicU8,
     lane: Mutex<Lane>,
 }
 
@@ -56,19 +62,28 @@ pub struct Owner {
 }
 
 struct Lane {
-    socket: Arc<TcpStream>,
+    sink: Sink,
     queue: VecDeque<Encoded>,
     /// Bytes of the queue's first message that are on the wire already.
     front_written: usize,
     queued_bytes: usize,
-    /// The socket takes no more; only its connection, which waits for that, writes again.
+    /// The client takes no more. On a socket only its connection, which waits for that, writes again.
     blocked: bool,
+    /// Had been blocked and has drained since its connection last looked.
+    drained: bool,
     /// In its registry's list of outboxes to write.
     listed: bool,
     ending: Option<Ending>,
     gone: bool,
     /// The connection's task.
     waker: Option<Waker>,
+}
+
+/// Where the bytes go.
+enum Sink {
+    Socket(Arc<TcpStream>),
+    /// HTTP long-polling: the request that waits for an answer, if one does, and the most that one answer carries.
+    Poll { waiting: Option<oneshot::Sender<Bytes>>, most: usize },
 }
 
 /// The most messages in one vectored write. The kernel takes 1,024; beyond some dozens nothing is gained.
@@ -79,25 +94,37 @@ const KEEP_CAPACITY: usize = 16;
 
 impl Outbox {
     /// An outbox on a connected socket. `first` is in line before everything else, and is written with it.
-    pub fn new(
+    pub fn on_socket(
         client: ClientId,
         socket: Arc<TcpStream>,
         wire: &'static dyn Wire,
         limits: OutboxLimits,
         first: Encoded,
     ) -> Self {
+        let this = Self::new(client, Sink::Socket(socket), wire, limits);
+        this.lane().enqueue(first);
+        this
+    }
+
+    /// An outbox that is emptied by HTTP requests, with at most so many bytes an answer.
+    pub fn polled(client: ClientId, wire: &'static dyn Wire, limits: OutboxLimits, most: usize) -> Self {
+        Self::new(client, Sink::Poll { waiting: None, most }, wire, limits)
+    }
+
+    fn new(client: ClientId, sink: Sink, wire: &'static dyn Wire, limits: OutboxLimits) -> Self {
         let lane = Lane {
-            socket,
-            queued_bytes: first.frame.len(),
-            queue: VecDeque::from([first]),
+            sink,
+            queue: VecDeque::new(),
             front_written: 0,
+            queued_bytes: 0,
             blocked: false,
+            drained: false,
             listed: false,
             ending: None,
             gone: false,
             waker: None,
         };
-        Self { client, owner: OnceLock::new(), wire, limits, lane: Mutex::new(lane) }
+        Self { client, owner: OnceLock::new(), wire, limits, recoverable: AtomicU8::new(0), lane: Mutex::new(lane) }
     }
 
     /// Whose outbox it is.
@@ -115,12 +142,27 @@ impl Outbox {
         self.owner.get()
     }
 
+    /// Says whether the client wants positions in the events of a namespace.
+    pub(super) fn set_recoverable(&self, namespace: Namespace, wanted: bool) {
+        let bit = 1 << namespace as u8;
+        if wanted {
+            self.recoverable.fetch_or(bit, Ordering::Relaxed);
+        } else {
+            self.recoverable.fetch_and(!bit, Ordering::Relaxed);
+        }
+    }
+
+    fn is_recoverable(&self, namespace: Namespace) -> bool {
+        self.recoverable.load(Ordering::Relaxed) & (1 << namespace as u8) != 0
+    }
+
     /// Puts a publication in line without writing it. Answers whether the caller has to list the outbox for writing (it
     /// was not listed yet).
     pub(super) fn queue(&self, publication: &Publication) -> bool {
-        let encoded = self.wire.publication(publication);
+        let recoverable = self.is_recoverable(publication.draft.audience.namespace);
+        let encoded = self.wire.publication(publication, recoverable);
         let mut lane = self.lane();
-        if lane.ending.is_some() || lane.gone {
+        if lane.is_closed() {
             return false;
         }
         lane.enqueue(encoded.clone());
@@ -130,31 +172,29 @@ impl Outbox {
 
     /// Puts words for this client alone in line and writes what has queued.
     pub fn tell(&self, push: &Push<'_>) {
-        let mut lane = self.lane();
-        if lane.ending.is_some() || lane.gone {
-            return;
-        }
-        self.wire.push(push, &mut |encoded| lane.enqueue(encoded));
-        lane.write();
-        self.hold_limits(&mut lane);
+        self.put(|put| self.wire.push(push, put));
     }
 
-    /// Puts a message that is already in the client's wire format in line (heartbeats) and writes what has queued.
+    /// Puts a message that is already in the client's wire format in line and writes what has queued.
     pub fn send(&self, encoded: Encoded) {
+        self.put(|put| put(encoded));
+    }
+
+    fn put(&self, messages: impl FnOnce(&mut dyn FnMut(Encoded))) {
         let mut lane = self.lane();
-        if lane.ending.is_some() || lane.gone {
+        if lane.is_closed() {
             return;
         }
-        lane.enqueue(encoded);
-        lane.write();
+        messages(&mut |encoded| lane.enqueue(encoded));
+        lane.write(self.wire);
         self.hold_limits(&mut lane);
     }
 
-    /// Writes what has queued, unless the socket takes no more.
+    /// Writes what has queued, as far as the client takes it.
     pub fn flush(&self) -> Flow {
         let mut lane = self.lane();
         lane.listed = false;
-        lane.write();
+        lane.write(self.wire);
         lane.flow()
     }
 
@@ -175,30 +215,77 @@ impl Outbox {
     }
 
     /// Writes on when the socket can take more; for the connection's task, which is woken for it and when the outbox is
-    /// ended. Answers how things stand, and whether the outbox has just drained.
+    /// ended. Answers how things stand, and whether the outbox had been blocked and has drained since the last look.
     pub fn poll_flush(&self, cx: &mut Context<'_>) -> (Flow, bool) {
         let mut lane = self.lane();
+        let lane = &mut *lane;
         if !lane.waker.as_ref().is_some_and(|waker| waker.will_wake(cx.waker())) {
             lane.waker = Some(cx.waker().clone());
         }
-        let was_blocked = lane.blocked;
-        while lane.blocked && !lane.gone {
-            match lane.socket.poll_write_ready(cx) {
+        while let Sink::Socket(socket) = &lane.sink
+            && lane.blocked
+            && !lane.gone
+        {
+            match socket.poll_write_ready(cx) {
                 Poll::Pending => break,
                 Poll::Ready(Ok(())) => {
                     lane.blocked = false;
-                    lane.write();
+                    lane.write(self.wire);
+                    lane.drained = !lane.blocked;
                 }
                 Poll::Ready(Err(_)) => lane.gone = true,
             }
         }
-        let flow = lane.flow();
-        (flow, was_blocked && flow == Flow::Empty)
+        (lane.flow(), std::mem::take(&mut lane.drained))
     }
 
-    /// The socket itself, for the reading half.
-    pub fn socket(&self) -> Arc<TcpStream> {
-        Arc::clone(&self.lane().socket)
+    /// The socket, for the reading half; `None` while the client polls.
+    pub fn socket(&self) -> Option<Arc<TcpStream>> {
+        match &self.lane().sink {
+            Sink::Socket(socket) => Some(Arc::clone(socket)),
+            Sink::Poll { .. } => None,
+        }
+    }
+
+    /// Takes a request that wants to know what there is to be told: answered at once if there is something, else when
+    /// there is. False if one waits already.
+    pub fn poll(&self, answer: oneshot::Sender<Bytes>) -> bool {
+        let mut lane = self.lane();
+        let lane = &mut *lane;
+        match &mut lane.sink {
+            Sink::Poll { waiting, .. } if waiting.is_none() => *waiting = Some(answer),
+            _ => return false,
+        }
+        lane.write(self.wire);
+        if std::mem::take(&mut lane.blocked) && lane.queue.is_empty() {
+            lane.drained = true;
+            lane.wake();
+        }
+        if lane.flow() == Flow::Said {
+            lane.wake();
+        }
+        true
+    }
+
+    /// Answers the waiting request, if one does, with this message when there is nothing else to say.
+    pub fn release_poll(&self, message: Encoded) {
+        let mut lane = self.lane();
+        if let Sink::Poll { waiting: Some(_), .. } = &lane.sink
+            && lane.queue.is_empty()
+        {
+            lane.enqueue(message);
+            lane.write(self.wire);
+        }
+    }
+
+    /// From here on everything goes to this socket. What has queued for the polls goes there first; a request that still
+    /// waits is answered by the caller before.
+    pub fn move_to(&self, socket: Arc<TcpStream>) {
+        let mut lane = self.lane();
+        lane.sink = Sink::Socket(socket);
+        // Nobody has seen yet whether it can be written; the connection finds out.
+        lane.blocked = true;
+        lane.wake();
     }
 
     fn hold_limits(&self, lane: &mut Lane) {
@@ -207,8 +294,8 @@ impl Outbox {
             lane.queue.len() > self.limits.messages || (lane.queue.len() > 1 && lane.queued_bytes > self.limits.bytes)
         };
         if over(lane) {
-            // Much may have come within one window; only what the socket does not take counts against the client.
-            lane.write();
+            // Much may have come within one window; only what the client does not take counts against it.
+            lane.write(self.wire);
             if over(lane) {
                 self.end_lane(lane, Ending::Slow);
             }
@@ -216,15 +303,16 @@ impl Outbox {
     }
 
     fn end_lane(&self, lane: &mut Lane, ending: Ending) {
-        if lane.ending.is_some() || lane.gone {
+        if lane.is_closed() {
             return;
         }
         lane.ending = Some(ending);
         if ending == Ending::Slow {
             lane.drop_unbegun();
         }
-        self.wire.ending(ending, &mut |encoded| lane.enqueue(encoded));
-        lane.write();
+        let polled = matches!(lane.sink, Sink::Poll { .. });
+        self.wire.ending(ending, polled, &mut |encoded| lane.enqueue(encoded));
+        lane.write(self.wire);
         lane.wake();
     }
 
@@ -236,13 +324,43 @@ impl Outbox {
 }
 
 impl Lane {
+    fn is_closed(&self) -> bool {
+        self.ending.is_some() || self.gone
+    }
+
     fn enqueue(&mut self, encoded: Encoded) {
         self.queued_bytes += encoded.frame.len();
         self.queue.push_back(encoded);
     }
 
-    fn write(&mut self) {
+    fn write(&mut self, wire: &dyn Wire) {
+        match self.sink {
+            Sink::Socket(_) => self.write_socket(),
+            Sink::Poll { .. } => self.answer_poll(wire),
+        }
+        if self.queue.is_empty() && self.queue.capacity() > KEEP_CAPACITY {
+            self.queue = VecDeque::new();
+        }
+    }
+
+    fn answer_poll(&mut self, wire: &dyn Wire) {
+        let Sink::Poll { waiting, most } = &mut self.sink else { return };
+        if self.queue.is_empty() {
+            return;
+        }
+        let Some(answer) = waiting.take() else {
+            self.blocked = true;
+            return;
+        };
+        let body = wire.poll_answer(&mut self.queue, *most).unwrap_or_default();
+        self.queued_bytes = self.queue.iter().map(|message| message.frame.len()).sum();
+        // A client that is gone before the answer has ended its session with that.
+        self.gone |= answer.send(body).is_err();
+    }
+
+    fn write_socket(&mut self) {
         while !self.blocked && !self.gone && !self.queue.is_empty() {
+            let Sink::Socket(socket) = &self.sink else { return };
             let mut slices = [IoSlice::new(&[]); MAX_SLICES];
             let mut count = 0;
             for (slice, message) in slices.iter_mut().zip(&self.queue) {
@@ -250,7 +368,7 @@ impl Lane {
                 *slice = IoSlice::new(message.frame.get(skip..).unwrap_or_default());
                 count += 1;
             }
-            match self.socket.try_write_vectored(&slices[..count]) {
+            match socket.try_write_vectored(&slices[..count]) {
                 Ok(written) => self.written(written),
                 Err(error) if error.kind() == io::ErrorKind::WouldBlock => {
                     self.blocked = true;
@@ -262,9 +380,6 @@ impl Lane {
                     self.wake();
                 }
             }
-        }
-        if self.queue.is_empty() && self.queue.capacity() > KEEP_CAPACITY {
-            self.queue = VecDeque::new();
         }
     }
 

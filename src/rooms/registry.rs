@@ -298,6 +298,7 @@ impl Handler<Enter> for RoomRegistry {
     fn handle(&mut self, enter: Enter, ctx: &mut Self::Context) {
         let Some(outbox) = self.membership.get(enter.client).cloned() else { return };
         let Enter { namespace, hello, rooms, since, .. } = enter;
+        outbox.set_recoverable(namespace, hello.pid.is_some());
         let (from, gap) = self.recover_from(since);
         let head = self.history.head();
         let position = from.as_ref().unwrap_or(head);

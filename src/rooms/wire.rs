@@ -15,10 +15,11 @@ pub trait Wire: Send + Sync {
     /// What is said to one client alone, as one or several messages in order.
     fn push(&self, push: &Push<'_>, out: &mut dyn FnMut(Encoded));
 
-    /// Takes as much off the queue's front as one HTTP answer may carry, for formats that can be polled; `None` if there
+    /// Takes at most so many bytes off the queue's front to make one HTTP answer of them, for formats that can be polled; `None` if there
     /// is nothing.
-    fn poll_answer(&self, queue: &mut VecDeque<Encoded>) -> Option<Bytes>;
+    fn poll_answer(&self, queue: &mut VecDeque<Encoded>, most: usize) -> Option<Bytes>;
 
-    /// The last words before the connection is closed, as one or several messages; none where the format has none.
-    fn ending(&self, ending: Ending, out: &mut dyn FnMut(Encoded));
+    /// The last words before the connection is closed, as one or several messages. `polled` is whether the client polls
+    /// and has no socket that could be closed.
+    fn ending(&self, ending: Ending, polled: bool, out: &mut dyn FnMut(Encoded));
 }

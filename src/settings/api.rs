@@ -43,6 +43,9 @@ pub struct ApiSettings {
     /// The largest request body.
     #[garde(custom(at_least(ByteSize::b(256))))]
     pub max_body: ByteSize,
+    /// The longest line of a streamed body.
+    #[garde(custom(at_least(ByteSize::b(256))))]
+    pub max_line: ByteSize,
     /// The largest batch.
     #[garde(range(min = 1, max = 1_000))]
     pub max_batch: usize,

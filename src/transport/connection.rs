@@ -80,7 +80,7 @@ impl<P: Protocol> Connection<P> {
 
     /// The connection with the socket that its outbox writes to.
     pub(super) fn on_socket(mut self, reader: MessageReader) -> Self {
-        self.incoming = Some(Incoming::new(Arc::clone(&self.link.outbox), reader));
+        self.incoming = Some(Incoming::reading(Arc::clone(&self.link.outbox), reader));
         self
     }
 
@@ -176,7 +176,11 @@ impl<P: Protocol> StreamHandler<Arrival> for Connection<P> {
                 self.ended(ending);
                 None
             }
+            Arrival::Over => return ctx.stop(),
         };
         self.wait_for(task, ctx);
     }
+
+    /// A stream that ends does not end the connection: [`Arrival::Over`] does.
+    fn finished(&mut self, _: &mut Self::Context) {}
 }

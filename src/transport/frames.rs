@@ -40,6 +40,13 @@ impl MessageReader {
         &mut self.bytes
     }
 
+    /// Gives back the buffer while nothing is in it.
+    pub(super) fn shrink(&mut self) {
+        if self.bytes.is_empty() {
+            self.bytes = BytesMut::new();
+        }
+    }
+
     /// The next whole message. An error is how the connection has to end.
     pub(super) fn next(&mut self) -> Result<Option<Message>, Ending> {
         loop {
@@ -48,9 +55,7 @@ impl MessageReader {
                 return Err(Ending::TooLarge);
             }
             let Some(frame) = self.codec.decode(&mut self.bytes).map_err(ending)? else {
-                if self.bytes.is_empty() {
-                    self.bytes = BytesMut::new();
-                }
+                self.shrink();
                 return Ok(None);
             };
             if let Some(message) = self.whole(frame)? {

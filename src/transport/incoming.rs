@@ -21,40 +21,80 @@ pub(super) enum Arrival {
     Drained,
     /// The outbox has been ended; its last words are on their way.
     Ended(Ending),
+    /// The client has closed the connection, or the last words are written and answered. Nothing comes after this.
+    Over,
 }
 
-/// The reading half of a socket, which also writes on when the socket had taken no more. Ends when the connection is
-/// over: the client has closed it, or the last words are written and answered.
+/// The reading half of a connection, which also writes on when its socket had taken no more. A client that polls has no
+/// socket: then it only tells of the outbox, and ends without a word when the outbox moves to a socket, which has an
+/// `Incoming` of its own.
 pub(super) struct Incoming {
     outbox: Arc<Outbox>,
-    socket: Arc<TcpStream>,
-    reader: MessageReader,
+    socket: Option<(Arc<TcpStream>, MessageReader)>,
     /// Nothing that still comes counts, but for the client's close.
     deaf: bool,
+    over: bool,
 }
 
 /// Bytes read at a time. Clients say little; a large message takes several reads.
 const READ: usize = 4096;
 
 impl Incoming {
-    pub(super) fn new(outbox: Arc<Outbox>, reader: MessageReader) -> Self {
-        let socket = outbox.socket();
-        Self { outbox, socket, reader, deaf: false }
+    /// Reads from the outbox's socket.
+    pub(super) fn reading(outbox: Arc<Outbox>, reader: MessageReader) -> Self {
+        let socket = outbox.socket().map(|socket| (socket, reader));
+        Self { outbox, socket, deaf: false, over: false }
     }
 
-    /// Reads what is there. False when the client has closed the socket.
-    fn poll_read(&mut self, cx: &mut Context<'_>) -> Poll<bool> {
+    /// Tells of an outbox without a socket.
+    pub(super) fn polled(outbox: Arc<Outbox>) -> Self {
+        Self { outbox, socket: None, deaf: false, over: false }
+    }
+
+    fn poll_arrival(&mut self, cx: &mut Context<'_>) -> Poll<Option<Arrival>> {
+        if self.socket.is_none() && self.outbox.socket().is_some() {
+            return Poll::Ready(None);
+        }
+        let (flow, drained) = self.outbox.poll_flush(cx);
+        match (flow, self.outbox.ending()) {
+            (Flow::Gone, _) | (Flow::Said, Some(Ending::Answered)) => return Poll::Ready(Some(Arrival::Over)),
+            (_, Some(ending)) if !self.deaf => {
+                self.deaf = true;
+                return Poll::Ready(Some(Arrival::Ended(ending)));
+            }
+            (Flow::Said, _) if self.socket.is_none() => return Poll::Ready(Some(Arrival::Over)),
+            _ if drained => return Poll::Ready(Some(Arrival::Drained)),
+            _ => {}
+        }
+        let Some((socket, reader)) = &mut self.socket else { return Poll::Pending };
         loop {
-            if ready!(self.socket.poll_read_ready(cx)).is_err() {
-                return Poll::Ready(false);
+            match reader.next() {
+                Ok(Some(Message::Close)) | Err(_) if self.deaf => return Poll::Ready(Some(Arrival::Over)),
+                Ok(Some(_)) if self.deaf => {}
+                Ok(Some(message)) => return Poll::Ready(Some(Arrival::Message(message))),
+                Err(ending) => return Poll::Ready(Some(Arrival::Violation(ending))),
+                Ok(None) => {
+                    if !ready!(poll_read(socket, reader, cx)) {
+                        return Poll::Ready(Some(Arrival::Over));
+                    }
+                }
             }
-            let buffer = self.reader.buffer();
-            buffer.reserve(READ);
-            match self.socket.try_read_buf(buffer) {
-                Ok(read) => return Poll::Ready(read > 0),
-                Err(error) if error.kind() == std::io::ErrorKind::WouldBlock => {}
-                Err(_) => return Poll::Ready(false),
-            }
+        }
+    }
+}
+
+/// Reads what is there. False when the client has closed the socket.
+fn poll_read(socket: &TcpStream, reader: &mut MessageReader, cx: &mut Context<'_>) -> Poll<bool> {
+    loop {
+        if ready!(socket.poll_read_ready(cx)).is_err() {
+            return Poll::Ready(false);
+        }
+        let buffer = reader.buffer();
+        buffer.reserve(READ);
+        match socket.try_read_buf(buffer) {
+            Ok(read) => return Poll::Ready(read > 0),
+            Err(error) if error.kind() == std::io::ErrorKind::WouldBlock => reader.shrink(),
+            Err(_) => return Poll::Ready(false),
         }
     }
 }
@@ -63,31 +103,11 @@ impl Stream for Incoming {
     type Item = Arrival;
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Arrival>> {
-        let this = &mut *self;
-        let (flow, drained) = this.outbox.poll_flush(cx);
-        let ending = this.outbox.ending();
-        match (flow, ending) {
-            (Flow::Gone, _) | (Flow::Said, Some(Ending::Answered)) => return Poll::Ready(None),
-            (_, Some(ending)) if !this.deaf => {
-                this.deaf = true;
-                return Poll::Ready(Some(Arrival::Ended(ending)));
-            }
-            _ if drained => return Poll::Ready(Some(Arrival::Drained)),
-            _ => {}
+        if self.over {
+            return Poll::Ready(None);
         }
-        loop {
-            match this.reader.next() {
-                Ok(Some(Message::Close)) if this.deaf => return Poll::Ready(None),
-                Err(_) if this.deaf => return Poll::Ready(None),
-                Ok(Some(_)) if this.deaf => {}
-                Ok(Some(message)) => return Poll::Ready(Some(Arrival::Message(message))),
-                Err(ending) => return Poll::Ready(Some(Arrival::Violation(ending))),
-                Ok(None) => {
-                    if !ready!(this.poll_read(cx)) {
-                        return Poll::Ready(None);
-                    }
-                }
-            }
-        }
+        let arrival = ready!(self.poll_arrival(cx));
+        self.over = matches!(arrival, None | Some(Arrival::Over));
+        Poll::Ready(arrival)
     }
 }

@@ -96,7 +96,7 @@ fn open(admitted: Admitted, framed: Framed<TcpStream, h1::Codec>, worker: Worker
     }
     // The answer to the handshake goes out together with the first frame.
     let first = Encoded { frame: switching.freeze(), header_len: 0 };
-    let outbox = Outbox::new(ClientId::next(), Arc::new(parts.io), &JsonWire, worker.outbox_limits(), first);
+    let outbox = Outbox::on_socket(ClientId::next(), Arc::new(parts.io), &JsonWire, worker.outbox_limits(), first);
     let max_message = usize::try_from(worker.settings.websocket.max_message.as_u64()).unwrap_or(usize::MAX);
     let reader = MessageReader::new(max_message, parts.read_buf);
     let Admitted { namespace, identity, since, counted, .. } = admitted;

@@ -38,7 +38,7 @@ pub enum LeaderboardEvent {
 #[garde(allow_unvalidated)]
 pub struct RankingUpdate {
     pub user_id: UserId,
-    #[garde(rename("userName"), length(chars, min = 1, max = MAX_TITLE))]
+    #[garde(length(chars, min = 1, max = MAX_TITLE))]
     pub user_name: String,
     pub previous_rank: Rank,
     pub new_rank: Rank,
@@ -56,7 +56,7 @@ pub struct RankingUpdate {
 pub struct ContestEntry {
     pub contest_id: ContestId,
     pub user_id: UserId,
-    #[garde(rename("userName"), length(chars, min = 1, max = MAX_TITLE))]
+    #[garde(length(chars, min = 1, max = MAX_TITLE))]
     pub user_name: String,
     #[garde(length(chars, min = 1, max = MAX_TITLE))]
     pub metric: String,
@@ -82,7 +82,7 @@ pub enum AchievementType {
 #[garde(allow_unvalidated)]
 pub struct Achievement {
     pub user_id: UserId,
-    #[garde(rename("userName"), length(chars, min = 1, max = MAX_TITLE))]
+    #[garde(length(chars, min = 1, max = MAX_TITLE))]
     pub user_name: String,
     pub achievement_type: AchievementType,
     #[garde(length(chars, min = 1, max = MAX_TITLE))]

@@ -21,7 +21,7 @@ pub use any_json::{AnyJson, MAX_DEPTH};
 pub use event_name::{EventName, InvalidEventName, MAX_EVENT_NAME_LEN};
 pub use foreign_id::ForeignId;
 pub use leaderboard::{Achievement, AchievementType, ContestEntry, LeaderboardEvent, RankingUpdate};
-pub use notification::{ChatResponse, ChatSaid, ChatText, FreeEvent, Notification, NotificationEvent};
+pub use notification::{AddressedEvent, ChatResponse, ChatSaid, ChatText, NamedEvent, Notification, NotificationEvent};
 pub use stamp::Stamp;
 pub use timestamp::Timestamp;
 pub use training::{

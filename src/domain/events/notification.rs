@@ -42,9 +42,8 @@ pub enum NotificationEvent {
 pub struct Notification {
     pub id: ForeignId,
     pub user_id: UserId,
-    #[serde(rename = "type")]
-    #[garde(rename("type"), length(chars, min = 1, max = MAX_TITLE))]
-    pub kind: String,
+    #[garde(length(chars, min = 1, max = MAX_TITLE))]
+    pub r#type: String,
     #[garde(length(chars, min = 1, max = MAX_TITLE))]
     pub title: String,
     #[garde(length(chars, max = MAX_DESCRIPTION))]
@@ -82,15 +81,24 @@ pub struct ChatSaid {
     pub session_id: ChatId,
 }
 
-/// An event of any name with any payload. The namespace, where it can be chosen, is `/` unless given.
+/// An event of any name with any payload, where the address says who hears it.
 #[derive(Debug, Clone, Deserialize, Validate)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[garde(allow_unvalidated)]
-pub struct FreeEvent {
+pub struct NamedEvent {
+    pub event: EventName,
+    pub data: AnyJson,
+}
+
+/// An event of any name with any payload, in a namespace that is `/` unless given.
+#[derive(Debug, Clone, Deserialize, Validate)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[garde(allow_unvalidated)]
+pub struct AddressedEvent {
     pub namespace: Option<Namespace>,
     pub event: EventName,
     pub data: AnyJson,
 }
 
 stamp!(Notification.created_at);
-stamp!(ChatResponse, ChatText, FreeEvent);
+stamp!(ChatResponse, ChatText, NamedEvent, AddressedEvent);

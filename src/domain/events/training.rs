@@ -57,7 +57,7 @@ pub enum TrainingEvent {
 #[garde(allow_unvalidated)]
 pub struct XpGain {
     pub user_id: UserId,
-    #[garde(rename("userName"), length(chars, min = 1, max = MAX_TITLE))]
+    #[garde(length(chars, min = 1, max = MAX_TITLE))]
     pub user_name: String,
     pub amount: Count,
     #[garde(length(chars, max = MAX_TITLE))]
@@ -73,7 +73,7 @@ pub struct XpGain {
 #[garde(allow_unvalidated)]
 pub struct LevelUp {
     pub user_id: UserId,
-    #[garde(rename("userName"), length(chars, min = 1, max = MAX_TITLE))]
+    #[garde(length(chars, min = 1, max = MAX_TITLE))]
     pub user_name: String,
     pub previous_level: Count,
     pub new_level: Count,
@@ -88,7 +88,7 @@ pub struct LevelUp {
 
 /// What a level brings.
 #[derive(Debug, Clone, Serialize, Deserialize, Validate)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, expecting = "an object")]
 pub struct Rewards {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[garde(inner(length(max = MAX_LIST)))]
@@ -113,7 +113,7 @@ pub enum StreakType {
 #[garde(allow_unvalidated)]
 pub struct StreakUpdate {
     pub user_id: UserId,
-    #[garde(rename("userName"), length(chars, min = 1, max = MAX_TITLE))]
+    #[garde(length(chars, min = 1, max = MAX_TITLE))]
     pub user_name: String,
     pub current_streak: Count,
     pub longest_streak: Count,
@@ -126,7 +126,7 @@ pub struct StreakUpdate {
 
 /// A streak's length that is worth telling everyone, and what it brings.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, expecting = "an object")]
 pub struct Milestone {
     pub reached: Count,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -160,7 +160,7 @@ pub enum Rarity {
 #[garde(allow_unvalidated)]
 pub struct TrainingAchievement {
     pub user_id: UserId,
-    #[garde(rename("userName"), length(chars, min = 1, max = MAX_TITLE))]
+    #[garde(length(chars, min = 1, max = MAX_TITLE))]
     pub user_name: String,
     pub achievement_id: ForeignId,
     #[garde(length(chars, min = 1, max = MAX_TITLE))]
@@ -213,7 +213,7 @@ pub struct RoleplayProgress {
 
 /// How well a roleplay goes.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, expecting = "an object")]
 pub struct Metrics {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub accuracy: Option<Amount>,

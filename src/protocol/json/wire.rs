@@ -1,3 +1,6 @@
+use std::collections::VecDeque;
+
+use bytes::Bytes;
 use serde::Serialize;
 use serde_json::value::RawValue;
 
@@ -107,7 +110,11 @@ impl Wire for JsonWire {
         }));
     }
 
-    fn ending(&self, ending: Ending, out: &mut dyn FnMut(Encoded)) {
+    fn poll_answer(&self, _: &mut VecDeque<Encoded>, _: usize) -> Option<Bytes> {
+        None
+    }
+
+    fn ending(&self, ending: Ending, _: bool, out: &mut dyn FnMut(Encoded)) {
         out(frame::close(close_code(ending), ending.reason()));
     }
 }

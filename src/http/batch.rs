@@ -1,0 +1,76 @@
+use actix_web::{HttpRequest, HttpResponse, web};
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+use super::{
+    api::Api,
+    auth::Publisher,
+    body::JsonBody,
+    happened::Happened,
+    idempotency::IdempotencyKey,
+    post::publish,
+    problem::{FieldError, Kind, Problem},
+    read,
+    rows::{Finder, Post},
+};
+use crate::domain::events::Timestamp;
+
+/// Fields that are named in one answer; a batch that is wrong throughout would otherwise fill a megabyte.
+const MAX_ERRORS: usize = 50;
+
+/// One event of a batch.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, expecting = "an object")]
+struct Entry {
+    /// The address it would be posted to alone.
+    path: String,
+    /// The body it would be posted with.
+    body: Box<RawValue>,
+}
+
+/// `POST /api/v1/batch`: many events in order, one answer each. Nothing is sent unless all of them are right.
+pub(super) async fn batch(
+    request: HttpRequest,
+    publisher: Publisher,
+    key: IdempotencyKey,
+    body: JsonBody,
+    api: web::Data<Api>,
+) -> Result<HttpResponse, Problem> {
+    let entries: Vec<Entry> = read::json(&body.0)?;
+    let most = api.settings.max_batch;
+    if entries.len() > most {
+        let detail = format!("expected at most {most} entries, got {}", entries.len());
+        return Err(Problem::new(Kind::OutOfRange, detail));
+    }
+    let events = read_all(&api.finder, &entries, jiff::Timestamp::now().into())?;
+    publish(&request, publisher, key, &body.0, api, events, |answers| answers).await
+}
+
+/// Reads every entry, and names all fields that are wrong. If any of them is malformed, the whole is.
+fn read_all(finder: &Finder, entries: &[Entry], now: Timestamp) -> Result<Vec<Happened>, Problem> {
+    let mut events = Vec::with_capacity(entries.len());
+    let mut errors: Vec<FieldError> = Vec::new();
+    let mut kind = Kind::OutOfRange;
+    for (i, entry) in entries.iter().enumerate() {
+        match read_one(finder, entry, now) {
+            Ok(event) => events.push(event),
+            Err(problem) => {
+                if problem.kind() == Kind::Malformed {
+                    kind = Kind::Malformed;
+                }
+                if errors.len() < MAX_ERRORS {
+                    errors.extend(problem.inside(&format!("[{i}]")).into_errors());
+                }
+            }
+        }
+    }
+    if errors.is_empty() { Ok(events) } else { Err(Problem::with_fields(kind, errors)) }
+}
+
+fn read_one(finder: &Finder, entry: &Entry, now: Timestamp) -> Result<Happened, Problem> {
+    let (row, path) = finder.find(&entry.path).ok_or_else(|| {
+        let detail = "expected the address of an event POST, such as /api/v1/leaderboard/ranking-updates";
+        Problem::with_field(Kind::OutOfRange, "path", detail)
+    })?;
+    row.read(&Post { path: &path, body: entry.body.get().as_bytes(), now }).map_err(|problem| problem.inside("body"))
+}

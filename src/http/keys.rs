@@ -1,0 +1,157 @@
+use std::sync::Arc;
+
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use sha2::{Digest, Sha256};
+use subtle::{ConditionallySelectable, ConstantTimeEq};
+
+use crate::settings::{ApiKey, Scope};
+
+/// What a key begins with, so that people and secret scanners know one when they see it.
+const KEY_PREFIX: &str = "rck_";
+
+/// What a configured hash begins with.
+const HASH_PREFIX: &str = "sha256:";
+
+/// The keys that are let in. Only their hashes are held; a key is 256 random bits, so one round of SHA-256 keeps it.
+#[derive(Debug)]
+pub struct ApiKeys(Vec<KnownKey>);
+
+/// A key that is let in, without the key.
+#[derive(Debug, Clone)]
+pub struct KnownKey {
+    /// Its name, for logs.
+    pub name: Arc<str>,
+    digest: [u8; 32],
+    scopes: Vec<Scope>,
+}
+
+/// Why configured keys cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum InvalidKeys {
+    /// Not a hash.
+    #[error("api.keys: the hash of `{0}` is not `sha256:` and 64 hexadecimal digits, as `ridgecast key` prints it")]
+    Hash(String),
+    /// Two keys of one name could not be told apart in a log.
+    #[error("api.keys: the name `{0}` is there twice")]
+    Name(String),
+}
+
+impl ApiKeys {
+    /// Takes the entries of the settings and, chained to them, that of the first start.
+    pub fn new<'a>(entries: impl IntoIterator<Item = &'a ApiKey>) -> Result<Self, InvalidKeys> {
+        let mut keys: Vec<KnownKey> = Vec::new();
+        for entry in entries {
+            if keys.iter().any(|key| *key.name == *entry.name) {
+                return Err(InvalidKeys::Name(entry.name.clone()));
+            }
+            let digest = parse_hash(&entry.hash).ok_or_else(|| InvalidKeys::Hash(entry.name.clone()))?;
+            keys.push(KnownKey { name: entry.name.as_str().into(), digest, scopes: entry.scopes.clone() });
+        }
+        Ok(Self(keys))
+    }
+
+    /// A new key, and its hash for the settings.
+    pub fn generate() -> (String, String) {
+        let key = format!("{KEY_PREFIX}{}", URL_SAFE_NO_PAD.encode(rand::random::<[u8; 32]>()));
+        let hash = Self::hash(&key);
+        (key, hash)
+    }
+
+    /// The hash of a key, as the settings have it.
+    pub fn hash(key: &str) -> String {
+        let digits: String = Sha256::digest(key).iter().map(|byte| format!("{byte:02x}")).collect();
+        format!("{HASH_PREFIX}{digits}")
+    }
+
+    /// The key that was presented, if it is let in. Looks at all of them whatever it finds, so that the time tells nothing.
+    pub fn find(&self, presented: &str) -> Option<&KnownKey> {
+        let digest: [u8; 32] = Sha256::digest(presented).into();
+        let mut found = u64::MAX;
+        for (i, key) in (0_u64..).zip(&self.0) {
+            found.conditional_assign(&i, key.digest.ct_eq(&digest));
+        }
+        self.0.get(usize::try_from(found).ok()?)
+    }
+}
+
+impl KnownKey {
+    /// Whether it has the scope. `admin` has all.
+    pub fn has(&self, scope: Scope) -> bool {
+        self.scopes.contains(&scope) || self.scopes.contains(&Scope::Admin)
+    }
+}
+
+/// A scope as the settings spell it.
+pub(super) const fn name_of(scope: Scope) -> &'static str {
+    match scope {
+        Scope::Publish => "publish",
+        Scope::Read => "read",
+        Scope::Admin => "admin",
+    }
+}
+
+fn parse_hash(text: &str) -> Option<[u8; 32]> {
+    let digits = text.strip_prefix(HASH_PREFIX)?;
+    if digits.len() != 64 || !digits.bytes().all(|b| b.is_ascii_hexdigit()) {
+        return None;
+    }
+    let mut digest = [0; 32];
+    for (i, byte) in digest.iter_mut().enumerate() {
+        *byte = u8::from_str_radix(&digits[2 * i..2 * i + 2], 16).ok()?;
+    }
+    Some(digest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry(name: &str, hash: &str, scopes: &[Scope]) -> ApiKey {
+        ApiKey { name: name.to_owned(), hash: hash.to_owned(), scopes: scopes.to_vec() }
+    }
+
+    #[test]
+    fn a_key_is_found_by_itself_alone() {
+        let (first, first_hash) = ApiKeys::generate();
+        let (second, second_hash) = ApiKeys::generate();
+        assert_ne!(first, second);
+        assert!(first.starts_with("rck_") && first.len() == 47, "{first}");
+        let keys = ApiKeys::new(&[
+            entry("first", &first_hash, &[Scope::Publish]),
+            entry("second", &second_hash.to_uppercase().replace("SHA256", "sha256"), &[Scope::Admin]),
+        ])
+        .unwrap();
+        assert_eq!(&*keys.find(&first).unwrap().name, "first");
+        assert_eq!(&*keys.find(&second).unwrap().name, "second");
+        for wrong in ["", "rck_", &first[..46], &first_hash] {
+            assert!(keys.find(wrong).is_none(), "{wrong}");
+        }
+        assert!(ApiKeys::new(&[]).unwrap().find(&first).is_none());
+    }
+
+    #[test]
+    fn admin_has_every_scope_and_others_their_own() {
+        let (key, hash) = ApiKeys::generate();
+        let with = |scopes| {
+            let keys = ApiKeys::new(&[entry("k", &hash, scopes)]).unwrap();
+            [Scope::Publish, Scope::Read, Scope::Admin].map(|scope| keys.find(&key).unwrap().has(scope))
+        };
+        assert_eq!(with(&[Scope::Publish]), [true, false, false]);
+        assert_eq!(with(&[Scope::Read]), [false, true, false]);
+        assert_eq!(with(&[Scope::Publish, Scope::Read]), [true, true, false]);
+        assert_eq!(with(&[Scope::Admin]), [true, true, true]);
+    }
+
+    #[test]
+    fn entries_that_cannot_be_used_name_themselves() {
+        let good = ApiKeys::hash("x");
+        for bad in
+            ["", "sha256:", "sha512:00", &good[..70], &format!("{good}0"), &good.replace(|c: char| c == 'a', "g")]
+        {
+            let error = ApiKeys::new(&[entry("monolith", bad, &[Scope::Read])]).unwrap_err().to_string();
+            assert!(error.contains("`monolith`"), "{error}");
+        }
+        let twice = [entry("a", &good, &[Scope::Read]), entry("a", &good, &[Scope::Read])];
+        assert_eq!(ApiKeys::new(&twice).unwrap_err(), InvalidKeys::Name("a".to_owned()));
+    }
+}
