@@ -119,3 +119,77 @@ impl Handler<MayJoinSession> for TrainingBroker {
         self.sessions.may_join(Instant::now(), &asked.session, asked.user)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::{sync::mpsc, time::Duration};
+
+    use futures_util::future::join_all;
+
+    use super::*;
+    use crate::{
+        admission::{Admission, Admissions},
+        domain::ClientId,
+        journal::Subscribe,
+        settings::Settings,
+    };
+
+    type Sent = mpsc::Receiver<(String, Option<ClientId>, Option<u64>)>;
+
+    async fn broker() -> (Addr<TrainingBroker>, Sent, Admission) {
+        let journal = Journal::new().start();
+        let (outlet, sent) = mpsc::channel();
+        let subscribe = Subscribe(Box::new(move |publications, _| {
+            for publication in publications.iter() {
+                let event = publication.draft.event.to_string();
+                outlet.send((event, publication.draft.except, publication.offset)).unwrap();
+            }
+        }));
+        journal.send(subscribe).await.unwrap();
+        let broker = TrainingBroker::new(journal, &Settings::with("").unwrap().api).start();
+        (broker, sent, Admissions::new(1, Duration::ZERO).try_admit().unwrap())
+    }
+
+    fn level_up(level: u64) -> TrainingEvent {
+        let json = format!(r#"{{"userId":7,"userName":"{level}","previousLevel":0,"newLevel":{level},"totalXP":1}}"#);
+        TrainingEvent::LevelUp(serde_json::from_str(&json).unwrap())
+    }
+
+    #[actix_rt::test]
+    async fn what_is_told_first_is_sent_first_and_nothing_comes_between_the_drafts_of_one() {
+        let (broker, sent, admission) = broker().await;
+        let tells = (0..1_000).map(|i| {
+            let events = vec![level_up(i), level_up(i)];
+            broker.send(Tell { events, admission: admission.clone() })
+        });
+        let mut offset = 0;
+        for told in join_all(tells).await {
+            let told = told.unwrap().unwrap();
+            assert_eq!(told.receipts.len(), 2);
+            for receipt in told.receipts.iter().flatten() {
+                offset += 1;
+                assert_eq!(receipt.offset, Some(offset));
+            }
+        }
+        let events: Vec<_> = sent.try_iter().map(|(event, ..)| event).collect();
+        assert_eq!(events, ["level:up", "level:celebration"].repeat(2_000));
+    }
+
+    #[actix_rt::test]
+    async fn what_a_client_says_is_sent_to_all_but_him() {
+        let (broker, sent, admission) = broker().await;
+        let from = ClientId::next();
+        let (session, user) = (SessionId::new("rp-1").unwrap(), UserId::new(7).unwrap());
+        let progress = r#"{"sessionId":"rp-1","userId":9,"scenarioId":1,"progress":1,"currentStep":1,"totalSteps":2}"#;
+        for said in [
+            TrainingSaid::Message { session: session.clone(), user },
+            TrainingSaid::Progress { user, progress: serde_json::from_str(progress).unwrap() },
+            TrainingSaid::StopTyping { session, user },
+        ] {
+            broker.send(ClientSays { from, said, admission: admission.clone() }).await.unwrap().unwrap();
+        }
+        let sent: Vec<_> = sent.try_iter().collect();
+        let expected = [("roleplay:typing", None), ("progress:changed", Some(1)), ("roleplay:typing", None)];
+        assert_eq!(sent, expected.map(|(event, offset)| (event.to_owned(), Some(from), offset)));
+    }
+}

@@ -7,29 +7,30 @@ use actix_web::{
 
 use super::{auth::KeyName, problem::Problem};
 
-/// A middleware (`actix_web::middleware::from_fn`) that writes one line for each request that was refused or failed:
-/// who, what, the status, and the names of the fields to blame. No payloads and no keys.
+/// A middleware (`actix_web::middleware::from_fn`) that writes one line for each request that was refused or failed.
 pub async fn log_refusals(
     request: ServiceRequest,
     next: Next<impl MessageBody>,
 ) -> Result<ServiceResponse<impl MessageBody>, Error> {
     let response = next.call(request).await?;
-    let Some(problem) = response.response().error().and_then(|error| error.as_error::<Problem>()) else {
-        return Ok(response);
-    };
+    if let Some(refusal) = refusal(&response) {
+        let level = if response.status().is_server_error() { log::Level::Warn } else { log::Level::Info };
+        log::log!(level, "{refusal}");
+    }
+    Ok(response)
+}
+
+/// What was asked and by whom, the status, and the names of the fields to blame. No payloads, no keys, and no addresses
+/// but those we know.
+pub(super) fn refusal(response: &ServiceResponse<impl MessageBody>) -> Option<String> {
+    let problem = response.response().error()?.as_error::<Problem>()?;
     let request = response.request();
+    let method = request.method();
+    let address = request.match_pattern().unwrap_or_else(|| "(unknown address)".to_owned());
+    let status = response.status().as_u16();
     let extensions = request.extensions();
     let key = extensions.get::<KeyName>().map_or("-", |name| &name.0);
-    let level = if response.status().is_server_error() { log::Level::Warn } else { log::Level::Info };
-    log::log!(
-        level,
-        "{} {}: {}, key {key}{}{}",
-        request.method(),
-        request.match_pattern().as_deref().unwrap_or("(unknown path)"),
-        response.status(),
-        if problem.fields().is_empty() { "" } else { ", fields " },
-        problem.fields(),
-    );
-    drop(extensions);
-    Ok(response)
+    let fields = problem.fields();
+    let about = if fields.is_empty() { String::new() } else { format!(" fields={fields}") };
+    Some(format!("refused: {method} {address} status={status} key={key}{about}"))
 }

@@ -1,0 +1,206 @@
+//! The API from outside: requests against the real brokers and a real journal whose publications are collected.
+
+mod health;
+mod publish;
+mod refuse;
+mod stream;
+
+use std::sync::{Arc, Mutex};
+
+use actix::{Actor, Addr};
+use actix_web::{
+    App,
+    body::MessageBody,
+    dev::{Service, ServiceResponse},
+    http::{StatusCode, header},
+    middleware::from_fn,
+    test, web,
+};
+use serde_json::{Value, json};
+use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
+
+use crate::{
+    admission::{Admission, Admissions},
+    brokers::{LeaderboardBroker, MayJoinSession, NotificationBroker, TrainingBroker},
+    domain::{Publication, SessionId, UserId},
+    http::{Api, ApiKeys, Brokers, Readiness, configure, log_refusals},
+    journal::{Journal, Subscribe},
+    settings::{ApiKey, Scope, Settings},
+};
+
+const KEY: &str = "rck_test";
+
+/// A service without sockets: what would go out is kept.
+struct TestApi {
+    api: web::Data<Api>,
+    training: Addr<TrainingBroker>,
+    sent: UnboundedReceiver<Arc<Publication>>,
+    /// Admissions that a registry would still hold.
+    held: Arc<Mutex<Vec<Admission>>>,
+}
+
+impl TestApi {
+    async fn new() -> Self {
+        Self::with("").await
+    }
+
+    async fn with(changes: &str) -> Self {
+        let settings = Settings::with(changes).unwrap();
+        let journal = Journal::new().start();
+        let (outlet, sent) = unbounded_channel();
+        let held = Arc::new(Mutex::new(Vec::new()));
+        let holder = Arc::clone(&held);
+        journal
+            .send(Subscribe(Box::new(move |publications, admission| {
+                holder.lock().unwrap().push(admission);
+                publications.iter().for_each(|publication| outlet.send(Arc::clone(publication)).unwrap());
+            })))
+            .await
+            .unwrap();
+        let training = TrainingBroker::new(journal.clone(), &settings.api).start();
+        let brokers = Brokers {
+            leaderboard: LeaderboardBroker::new(journal.clone()).start(),
+            training: training.clone(),
+            notification: NotificationBroker::new(journal).start(),
+        };
+        let key = |name: &str, key: &str, scope| ApiKey {
+            name: name.to_owned(),
+            hash: ApiKeys::hash(key),
+            scopes: vec![scope],
+        };
+        let keys = [
+            key("monolith", KEY, Scope::Publish),
+            key("other", "rck_other", Scope::Admin),
+            key("reader", "rck_reader", Scope::Read),
+        ];
+        let admissions = Admissions::new(settings.delivery.backlog, settings.delivery.backlog_timeout);
+        let api =
+            Api::new(brokers, ApiKeys::new(&keys).unwrap(), admissions, settings.api, Arc::new(Readiness::default()));
+        Self { api: web::Data::new(api), training, sent, held }
+    }
+
+    async fn call(&self, request: test::TestRequest) -> ServiceResponse<impl MessageBody> {
+        let api = self.api.clone();
+        let app = App::new().wrap(from_fn(log_refusals)).configure(|service| configure(service, api));
+        test::init_service(app).await.call(request.to_request()).await.unwrap()
+    }
+
+    async fn post_raw(&self, path: &str, body: impl Into<web::Bytes>) -> (StatusCode, Value) {
+        self.send(request(path).set_payload(body)).await
+    }
+
+    async fn post(&self, path: &str, body: &Value) -> (StatusCode, Value) {
+        self.post_raw(path, body.to_string()).await
+    }
+
+    async fn send(&self, request: test::TestRequest) -> (StatusCode, Value) {
+        let response = self.call(request).await;
+        let status = response.status();
+        let kind = response.headers().get(header::CONTENT_TYPE).unwrap().clone();
+        let expected = if status.is_success() { "application/json" } else { "application/problem+json" };
+        assert_eq!(kind, expected);
+        (status, test::read_body_json(response).await)
+    }
+
+    /// What went out since the last look: audience, name, payload.
+    fn sent(&mut self) -> Vec<(String, String, String)> {
+        self.held.lock().unwrap().clear();
+        let mut sent = Vec::new();
+        while let Ok(publication) = self.sent.try_recv() {
+            let draft = &publication.draft;
+            sent.push((draft.audience.to_string(), draft.event.to_string(), draft.data.get().to_owned()));
+        }
+        sent
+    }
+
+    async fn may_join(&self, session: &str, user: u64) -> bool {
+        let asked = MayJoinSession { session: SessionId::new(session).unwrap(), user: UserId::new(user).unwrap() };
+        self.training.send(asked).await.unwrap()
+    }
+}
+
+fn request(path: &str) -> test::TestRequest {
+    test::TestRequest::post()
+        .uri(path)
+        .insert_header((header::AUTHORIZATION, format!("Bearer {KEY}")))
+        .insert_header((header::CONTENT_TYPE, "application/json"))
+}
+
+fn ranking() -> Value {
+    json!({ "userId": 7, "userName": "Ada", "previousRank": 3, "newRank": 1, "metric": "points", "value": 10 })
+}
+
+/// An address, a body, and what goes out for it: audience and name.
+type Example = (&'static str, Value, Vec<(&'static str, &'static str)>);
+
+fn examples() -> Vec<Example> {
+    let entry =
+        json!({ "contestId": 17, "userId": 7, "userName": "Ada", "metric": "revenue", "value": 1.5, "rank": 2 });
+    let achievement =
+        json!({ "userId": 7, "userName": "Ada", "achievementType": "rank", "title": "T", "description": "" });
+    let xp = json!({ "userId": 7, "userName": "Ada", "amount": 50, "source": "quiz", "newTotal": 150 });
+    let level = json!({ "userId": 7, "userName": "Ada", "previousLevel": 1, "newLevel": 2, "totalXP": 200 });
+    let streak = json!({ "userId": 7, "userName": "Ada", "currentStreak": 7, "longestStreak": 7, "streakType": "daily",
+        "milestone": { "reached": 7 } });
+    let unlocked = json!({ "userId": 7, "userName": "Ada", "achievementId": "a", "title": "T", "description": "",
+        "category": "quiz", "rarity": "epic" });
+    let progress = json!({ "sessionId": "rp-1", "userId": 7, "scenarioId": "s", "progress": 50, "currentStep": 1,
+        "totalSteps": 2 });
+    let quiz = json!({ "userId": 7, "quizId": "q", "score": 90, "passed": true, "xpEarned": 70 });
+    let notification = json!({ "id": 1, "userId": 7, "type": "info", "title": "T", "message": "" });
+    let free = json!({ "event": "any:name", "data": [1] });
+    vec![
+        ("/api/v1/leaderboard/ranking-updates", ranking(), vec![("/leaderboard", "rankings:update")]),
+        ("/api/v1/leaderboard/rank-changes", ranking(), vec![("/leaderboard user:7", "rank:changed")]),
+        (
+            "/api/v1/leaderboard/contest-entries",
+            entry,
+            vec![("/leaderboard", "contest:new-entry"), ("/leaderboard contest:17", "contest:entry-update")],
+        ),
+        (
+            "/api/v1/leaderboard/achievements",
+            achievement,
+            vec![("/leaderboard user:7", "achievement:earned"), ("/leaderboard tv-display", "achievement:celebration")],
+        ),
+        ("/api/v1/leaderboard/refreshes", json!([]), vec![("/leaderboard", "leaderboard:refresh")]),
+        ("/api/v1/leaderboard/tv-updates", json!("x"), vec![("/leaderboard tv-display", "tv:update")]),
+        ("/api/v1/leaderboard/teams/3/events", free.clone(), vec![("/leaderboard team:3", "any:name")]),
+        ("/api/v1/training/xp-gains", xp, vec![("/training user:7", "xp:gained")]),
+        (
+            "/api/v1/training/level-ups",
+            level,
+            vec![("/training user:7", "level:up"), ("/training", "level:celebration")],
+        ),
+        (
+            "/api/v1/training/streaks",
+            streak,
+            vec![("/training user:7", "streak:update"), ("/training", "streak:milestone")],
+        ),
+        (
+            "/api/v1/training/achievements",
+            unlocked,
+            vec![("/training user:7", "achievement:unlocked"), ("/training", "achievement:showcase")],
+        ),
+        ("/api/v1/training/sessions", json!({ "sessionId": "rp-1", "userId": 7, "participants": [8] }), vec![]),
+        (
+            "/api/v1/training/sessions/rp-1/responses",
+            json!({ "message": "Hi" }),
+            vec![("/training session:rp-1", "roleplay:response")],
+        ),
+        ("/api/v1/training/progress", progress, vec![("/training session:rp-1", "progress:update")]),
+        ("/api/v1/training/quiz-completions", quiz, vec![("/training user:7", "quiz:completed")]),
+        ("/api/v1/training/modules/m1/updates", json!(null), vec![("/training module:m1", "module:update")]),
+        ("/api/v1/notifications", notification, vec![("/ user:7", "notification")]),
+        ("/api/v1/users/7/events", free.clone(), vec![("/ user:7", "any:name")]),
+        ("/api/v1/broadcasts", free, vec![("/", "any:name")]),
+        (
+            "/api/v1/field/chats/c1/responses",
+            json!({ "message": "Hi" }),
+            vec![("/field chat:c1", "chat:response"), ("/field chat:c1", "chat:typing")],
+        ),
+    ]
+}
+
+fn names(sent: &[(String, String, String)]) -> Vec<(&str, &str)> {
+    sent.iter().map(|(audience, event, _)| (audience.as_str(), event.as_str())).collect()
+}
