@@ -2,23 +2,18 @@
 
 use std::{convert::Infallible, io, net::TcpListener, sync::Arc};
 
-use actix::{Actor, Addr, AsyncContext, Context};
+use actix::{Addr, AsyncContext, Context};
 use actix_http::HttpService;
 use actix_server::{Server, ServerHandle};
 use actix_service::{IntoServiceFactory, ServiceFactoryExt, fn_factory, fn_service, map_config};
-use actix_web::{
-    App,
-    dev::AppConfig,
-    middleware::from_fn,
-    web::{self, Data},
-};
+use actix_web::{App, dev::AppConfig, middleware::from_fn, web::Data};
 
 use crate::{
     admission::Admissions,
-    http::{self, Api, log_refusals},
+    http::{self, Api, Doors},
     journal::{Journal, Outlet, Subscribe},
     lifecycle::Lifecycle,
-    rooms::{Ending, Publish, Registries, RegistrySettings, RoomRegistry, Whom},
+    rooms::{Publish, Registries, RegistrySettings, RoomRegistry},
     session::{
         Rights,
         identity::{Gate, Origins},
@@ -87,7 +82,7 @@ fn outlet(registry: Addr<RoomRegistry>) -> Outlet {
 }
 
 /// Serves until the handle is told to stop. Signals are the caller's.
-pub(super) fn serve(listener: TcpListener, seed: WorkerSeed, api: Data<Api>) -> io::Result<ServerHandle> {
+pub(super) fn serve(listener: TcpListener, seed: WorkerSeed, api: Data<Api>, doors: Doors) -> io::Result<ServerHandle> {
     let settings = Arc::clone(&seed.settings);
     let workers = match settings.server.workers {
         0 => std::thread::available_parallelism().map_or(1, usize::from),
@@ -101,11 +96,17 @@ pub(super) fn serve(listener: TcpListener, seed: WorkerSeed, api: Data<Api>) -> 
     let draining = builder.graceful_shutdown_signal();
     let server = builder
         .listen("edge", listener, move || {
-            let (seed, api, draining) = (seed.clone(), api.clone(), draining.clone());
+            let (api, doors, draining) = (api.clone(), doors.clone(), draining.clone());
+            let app = App::new()
+                .wrap(from_fn(http::log_refusals))
+                .configure(|service| http::configure(service, api, doors))
+                .into_factory()
+                .map_err(|error: actix_web::Error| error.error_response());
             let server = &seed.settings.server;
-            let upgrade_seed = seed.clone();
+            let (keep_alive, head_timeout) = (server.keep_alive, server.head_timeout);
+            let seed = seed.clone();
             let upgrade = fn_factory(move || {
-                let seed = upgrade_seed.clone();
+                let seed = seed.clone();
                 async move {
                     let worker = seed.worker().await?;
                     Ok::<_, JournalGone>(fn_service(move |(request, framed)| {
@@ -118,14 +119,15 @@ pub(super) fn serve(listener: TcpListener, seed: WorkerSeed, api: Data<Api>) -> 
                 }
             });
             HttpService::build()
-                .keep_alive(server.keep_alive)
-                .client_request_timeout(server.head_timeout)
+                .keep_alive(keep_alive)
+                .client_request_timeout(head_timeout)
                 .h1_allow_half_closed(false)
-                .graceful_shutdown_signal(move || draining.clone())
+                .graceful_shutdown_signal(move || {
+                    let draining = draining.clone();
+                    async move { draining.notified().await }
+                })
                 .upgrade(upgrade)
-                .finish(map_config(app(&seed, api).into_factory().map_err(|e: actix_web::Error| e.error_response()), |_| {
-                    AppConfig::default()
-                }))
+                .finish(map_config(app, |()| AppConfig::default()))
                 .tcp()
         })?
         .run();

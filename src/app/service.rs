@@ -3,29 +3,25 @@ use std::{
     net::SocketAddr,
     path::PathBuf,
     sync::Arc,
-    time::{Duration, Instant},
+    time::{Instant, SystemTime},
 };
 
-use actix::{Actor, Addr, Arbiter, Context};
-use actix_http::HttpService;
+use actix::{Actor, Addr, Arbiter};
 use actix_server::ServerHandle;
-use actix_service::{ServiceFactoryExt, fn_factory, fn_service, map_config};
-use actix_web::{App, dev::AppConfig, middleware::from_fn, web};
+use actix_web::web::Data;
 
+use super::edge::{self, WorkerSeed};
 use crate::{
     admission::Admissions,
     brokers::{LeaderboardBroker, NotificationBroker, TrainingBroker},
-    http::{self, Api, ApiKeys, InvalidKeys, KnownKey},
-    journal::{Journal, Outlet, Subscribe},
+    http::{self, Api, ApiKeys, InvalidKeys},
+    journal::Journal,
     lifecycle::Lifecycle,
-    rooms::{Ending, Publish, Registries, RegistrySettings, RoomRegistry, Whom},
+    rooms::{Ending, Registries, Whom},
     secrets::{Created, Secrets, SecretsError},
-    session::{
-        Rights,
-        identity::{EndedLogins, Gate, InvalidIdentitySettings, InvalidOrigin, Origins, TrustedProxies},
-    },
-    settings::Settings,
-    transport::{self, ConnectionCount, Worker},
+    session::identity::{EndedLogins, Gate, InvalidIdentitySettings, InvalidOrigin, Origins},
+    settings::{ApiKey, ApiSettings, Scope, Settings},
+    transport::{self, ConnectionCount},
 };
 
 /// The running service: every actor, the listening socket, the workers.
@@ -75,9 +71,13 @@ pub enum StartError {
         /// Why not.
         error: io::Error,
     },
-    /// A worker or the thread of the brokers did not come up.
-    #[error("a thread did not start")]
-    Thread,
+}
+
+impl StartError {
+    /// Whether a setting is to blame, and not the state of the machine.
+    pub fn is_a_setting(&self) -> bool {
+        matches!(self, Self::Identity(_) | Self::Origin(_) | Self::Keys(_))
+    }
 }
 
 impl Service {
@@ -86,7 +86,7 @@ impl Service {
         let settings = Arc::new(settings);
         let data_dir = &settings.server.data_dir;
         let (secrets, created) = Secrets::load_or_create(data_dir)?;
-        let ended = EndedLogins::open(data_dir, settings.identity.session.max_ended, std::time::SystemTime::now())
+        let ended = EndedLogins::open(data_dir, settings.identity.session.max_ended, SystemTime::now())
             .map_err(|error| StartError::EndedLogins { path: data_dir.clone(), error })?;
         let gate = Gate::new(&settings.identity, &secrets, ended)?;
         let origins = Origins::new(&settings.server)?;
@@ -103,7 +103,10 @@ impl Service {
         let brokers = start_brokers(&core, &lifecycle, &journal, &settings.api);
         let workers = WorkerSeed {
             journal,
-            brokers: transport::Brokers { training: brokers.training.clone(), notification: brokers.notification.clone() },
+            brokers: transport::Brokers {
+                training: brokers.training.clone(),
+                notification: brokers.notification.clone(),
+            },
             admissions: admissions.clone(),
             gate: gate.clone(),
             origins: origins.clone(),
@@ -112,13 +115,14 @@ impl Service {
             connections: ConnectionCount::new(settings.server.max_connections),
             registries: Registries::default(),
         };
-        let api = web::Data::new(Api::new(brokers, keys, admissions, settings.api.clone(), lifecycle.clone()));
+        let api = Data::new(Api::new(brokers, keys, admissions, settings.api.clone(), lifecycle.clone()));
 
         let listen = |error| StartError::Listen { address: settings.server.listen, error };
         let listener = transport::listen(&settings.server, &settings.delivery).map_err(listen)?;
         let address = listener.local_addr().map_err(listen)?;
         let (connections, registries) = (workers.connections.clone(), workers.registries.clone());
-        let server = edge::serve(listener, workers, api).map_err(listen)?;
+        let doors = http::Doors { gate, origins, end_login: end_login(registries.clone()) };
+        let server = edge::serve(listener, workers, api, doors).map_err(listen)?;
         lifecycle.set_ready();
         log::info!("listening on http://{address}");
         Ok(Self { address, secrets, created, server, lifecycle, registries, connections, settings, core })
@@ -165,6 +169,17 @@ impl Service {
 fn first_key(secrets: &Secrets) -> ApiKey {
     let hash = ApiKeys::hash(secrets.api_key());
     ApiKey { name: "first-start".to_owned(), hash, scopes: vec![Scope::Admin] }
+}
+
+/// Ends the connections of a login on all workers.
+fn end_login(registries: Registries) -> Arc<http::EndLogin> {
+    Arc::new(move |login: &str| {
+        let (registries, login) = (registries.clone(), Arc::from(login));
+        actix_rt::spawn(async move {
+            let ended = registries.end(Whom::Login(login), Ending::LoginEnded).await;
+            log::info!("{ended} connections of an ended login are closed");
+        });
+    })
 }
 
 fn start_brokers(core: &Arbiter, lifecycle: &Lifecycle, journal: &Addr<Journal>, api: &ApiSettings) -> http::Brokers {

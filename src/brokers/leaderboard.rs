@@ -4,7 +4,7 @@ use super::{
     audience,
     tell::{Tell, TellError, Told, append},
 };
-use crate::{admission::BOUNDED_BY_ADMISSIONS, domain::events::LeaderboardEvent, journal::Journal};
+use crate::{admission::BOUNDED_BY_ADMISSIONS, domain::events::LeaderboardEvent, journal::Journal, lifecycle::Vital};
 
 /// Knows what follows from what happens on the leaderboard. One for the whole service.
 pub struct LeaderboardBroker {

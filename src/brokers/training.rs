@@ -131,13 +131,15 @@ mod tests {
         admission::{Admission, Admissions},
         domain::ClientId,
         journal::Subscribe,
+        lifecycle::Lifecycle,
         settings::Settings,
     };
 
     type Sent = mpsc::Receiver<(String, Option<ClientId>, Option<u64>)>;
 
     async fn broker() -> (Addr<TrainingBroker>, Sent, Admission) {
-        let journal = Journal::new().start();
+        let lifecycle = Lifecycle::default();
+        let journal = Journal::new(lifecycle.vital("journal")).start();
         let (outlet, sent) = mpsc::channel();
         let subscribe = Subscribe(Box::new(move |publications, _| {
             for publication in publications.iter() {
@@ -146,7 +148,7 @@ mod tests {
             }
         }));
         journal.send(subscribe).await.unwrap();
-        let broker = TrainingBroker::new(journal, &Settings::with("").unwrap().api).start();
+        let broker = TrainingBroker::new(journal, &Settings::with("").unwrap().api, lifecycle.vital("broker")).start();
         (broker, sent, Admissions::new(1, Duration::ZERO).try_admit().unwrap())
     }
 

@@ -38,7 +38,11 @@ use crate::{
 pub type EndLogin = dyn Fn(&str) + Send + Sync;
 
 /// Registers the routes. `end_login` is called once for each login that is ended.
-pub fn configure(gate: Gate, origins: Origins, end_login: Arc<EndLogin>) -> impl FnOnce(&mut web::ServiceConfig) {
+pub(super) fn configure(
+    gate: Gate,
+    origins: Origins,
+    end_login: Arc<EndLogin>,
+) -> impl FnOnce(&mut web::ServiceConfig) {
     move |config| {
         config.service(
             web::resource("/session")

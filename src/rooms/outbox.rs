@@ -83,7 +83,10 @@ struct Lane {
 enum Sink {
     Socket(Arc<TcpStream>),
     /// HTTP long-polling: the request that waits for an answer, if one does, and the most that one answer carries.
-    Poll { waiting: Option<oneshot::Sender<Bytes>>, most: usize },
+    Poll {
+        waiting: Option<oneshot::Sender<Bytes>>,
+        most: usize,
+    },
 }
 
 /// The most messages in one vectored write. The kernel takes 1,024; beyond some dozens nothing is gained.

@@ -14,7 +14,7 @@ use super::{
     membership::Membership,
 };
 use crate::{
-    admission::Admission,
+    admission::{Admission, BOUNDED_BY_ADMISSIONS},
     domain::{ClientId, Namespace, Position, Publication, Room, RoomKey, UserId},
     lifecycle::Vital,
 };
@@ -271,7 +271,7 @@ impl Actor for RoomRegistry {
 
     fn started(&mut self, ctx: &mut Self::Context) {
         // Nobody sends without a bound of his own; see the type's description.
-        ctx.set_mailbox_capacity(usize::MAX);
+        ctx.set_mailbox_capacity(BOUNDED_BY_ADMISSIONS);
     }
 }
 

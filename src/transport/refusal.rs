@@ -2,7 +2,7 @@ use std::{borrow::Cow, time::Duration};
 
 use actix_codec::{Encoder, Framed};
 use actix_http::{
-    Response, StatusCode,
+    ConnectionType, Response, StatusCode,
     body::BodySize,
     h1,
     header::{self, HeaderValue},
@@ -46,9 +46,9 @@ impl UpgradeRefused {
         let problem = ProblemDetails::from_status_code(status).with_detail(self.detail);
         let body = Bytes::from(serde_json::to_vec(&problem).ok()?);
         let mut response = Response::with_body(self.status, ());
+        response.head_mut().set_connection_type(ConnectionType::Close);
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
-        headers.insert(header::CONNECTION, HeaderValue::from_static("close"));
         if self.status == StatusCode::UNAUTHORIZED {
             headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
         }

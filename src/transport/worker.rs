@@ -4,6 +4,7 @@ use std::sync::{
 };
 
 use actix::Addr;
+use tokio::sync::Notify;
 
 use crate::{
     admission::Admissions,
@@ -62,13 +63,19 @@ impl Worker {
 /// Counts the open connections of all workers against `server.max_connections`.
 #[derive(Debug, Clone)]
 pub struct ConnectionCount {
-    open: Arc<AtomicUsize>,
+    open: Arc<Open>,
     most: usize,
+}
+
+#[derive(Debug, Default)]
+struct Open {
+    count: AtomicUsize,
+    closed: Notify,
 }
 
 /// One counted connection; no longer counted when dropped.
 #[derive(Debug)]
-pub(super) struct Counted(Arc<AtomicUsize>);
+pub(super) struct Counted(Arc<Open>);
 
 impl ConnectionCount {
     /// At most so many.
@@ -78,20 +85,34 @@ impl ConnectionCount {
 
     /// How many are open.
     pub fn open(&self) -> usize {
-        self.open.load(Ordering::Relaxed)
+        self.open.count.load(Ordering::Relaxed)
+    }
+
+    /// Waits until none is open.
+    pub async fn none_left(&self) {
+        loop {
+            let mut closed = std::pin::pin!(self.open.closed.notified());
+            closed.as_mut().enable();
+            if self.open() == 0 {
+                return;
+            }
+            closed.await;
+        }
     }
 
     /// Counts one more, if there may be one more.
     pub(super) fn take(&self) -> Option<Counted> {
         let counted = Counted(Arc::clone(&self.open));
         // On the way out `counted` takes back what was added.
-        (self.open.fetch_add(1, Ordering::Relaxed) < self.most).then_some(counted)
+        (self.open.count.fetch_add(1, Ordering::Relaxed) < self.most).then_some(counted)
     }
 }
 
 impl Drop for Counted {
     fn drop(&mut self) {
-        self.0.fetch_sub(1, Ordering::Relaxed);
+        if self.0.count.fetch_sub(1, Ordering::Relaxed) == 1 {
+            self.0.closed.notify_waiters();
+        }
     }
 }
 

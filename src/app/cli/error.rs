@@ -1,6 +1,6 @@
 use std::{io, path::PathBuf, process::ExitCode};
 
-use crate::settings::InvalidSettings;
+use crate::{app::RunError, settings::InvalidSettings};
 
 use super::problem::Problem;
 
@@ -41,8 +41,8 @@ pub(super) enum CliError {
     #[error("{0}")]
     Refused(Problem),
     /// The service could not start, or ended in another way than it was asked to.
-    #[error("the service ended: {0}")]
-    Service(io::Error),
+    #[error(transparent)]
+    Service(#[from] RunError),
     /// stdout can't be written.
     #[error("the output could not be written: {0}")]
     Output(io::Error),
@@ -53,6 +53,7 @@ impl CliError {
     pub(super) fn exit_code(&self) -> ExitCode {
         match self {
             Self::Settings(_) | Self::NamedFile { .. } | Self::Arguments(_) | Self::NoSecret(_) => ExitCode::from(2),
+            Self::Service(RunError::Start(error)) if error.is_a_setting() => ExitCode::from(2),
             Self::Sign(_) | Self::Unreachable { .. } | Self::Refused(_) | Self::Service(_) | Self::Output(_) => {
                 ExitCode::from(1)
             }

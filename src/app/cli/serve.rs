@@ -5,7 +5,7 @@ use std::{
 
 use clap::Args;
 
-use crate::{settings::Settings, telemetry};
+use crate::{app, telemetry};
 
 use super::{CliError, Welcome, config_file::ConfigFile, output};
 
@@ -34,7 +34,7 @@ impl Serve {
     pub(super) fn run(&self) -> Result<(), CliError> {
         let settings = self.config.settings()?;
         telemetry::log_to_stderr(&settings.server.log);
-        run_service(settings, |listen, first_key| self.welcome(listen, first_key)).map_err(CliError::Service)
+        Ok(app::run(settings, |listen, first_key| self.welcome(listen, first_key))?)
     }
 
     /// Tells how to send a first event, on the terminal and at the first start. The key is for a person's eyes: where
@@ -49,13 +49,4 @@ impl Serve {
         let welcome = Welcome { listen, program: &program, config: self.config.path(), first_key };
         output::write_line(&welcome.to_string())
     }
-}
-
-/// Runs the whole service until it is told to stop. Once it listens it calls `welcome` with its address and, if this is
-/// the first start, the API key that was made.
-fn run_service(
-    _settings: Settings,
-    _welcome: impl FnOnce(SocketAddr, Option<&str>) -> io::Result<()>,
-) -> io::Result<()> {
-    Err(io::Error::from(io::ErrorKind::Unsupported))
 }

@@ -14,10 +14,10 @@ async fn health_checks_say_what_is_wrong() {
     let (_, version) = api.send(get("/version")).await;
     assert_eq!((&version["name"], &version["version"]), (&json!("ridgecast"), &json!(env!("CARGO_PKG_VERSION"))));
 
-    api.api.readiness.drain();
+    api.lifecycle.set_draining();
     let response = api.call(get("/readyz")).await;
     assert_eq!(response.status(), StatusCode::SERVICE_UNAVAILABLE);
     let body: Value = test::read_body_json(response).await;
-    assert_eq!(body, json!({ "status": "not ready", "reasons": ["the service is stopping"] }));
+    assert_eq!(body, json!({ "status": "not ready", "reason": "the service is stopping" }));
     assert_eq!(api.call(get("/livez")).await.status(), StatusCode::OK);
 }

@@ -5,7 +5,10 @@ mod publish;
 mod refuse;
 mod stream;
 
-use std::sync::{Arc, Mutex};
+use std::{
+    sync::{Arc, Mutex},
+    time::SystemTime,
+};
 
 use actix::{Actor, Addr};
 use actix_web::{
@@ -17,14 +20,18 @@ use actix_web::{
     test, web,
 };
 use serde_json::{Value, json};
+use tempfile::TempDir;
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 
 use crate::{
     admission::{Admission, Admissions},
     brokers::{LeaderboardBroker, MayJoinSession, NotificationBroker, TrainingBroker},
     domain::{Publication, SessionId, UserId},
-    http::{Api, ApiKeys, Brokers, Readiness, configure, log_refusals},
+    http::{Api, ApiKeys, Brokers, Doors, configure, log_refusals},
     journal::{Journal, Subscribe},
+    lifecycle::Lifecycle,
+    secrets::Secrets,
+    session::identity::{EndedLogins, Gate, Origins},
     settings::{ApiKey, Scope, Settings},
 };
 
@@ -33,6 +40,9 @@ const KEY: &str = "rck_test";
 /// A service without sockets: what would go out is kept.
 struct TestApi {
     api: web::Data<Api>,
+    doors: Doors,
+    lifecycle: Lifecycle,
+    _data_dir: TempDir,
     training: Addr<TrainingBroker>,
     sent: UnboundedReceiver<Arc<Publication>>,
     /// Admissions that a registry would still hold.
@@ -46,7 +56,9 @@ impl TestApi {
 
     async fn with(changes: &str) -> Self {
         let settings = Settings::with(changes).unwrap();
-        let journal = Journal::new().start();
+        let lifecycle = Lifecycle::default();
+        lifecycle.set_ready();
+        let journal = Journal::new(lifecycle.vital("journal")).start();
         let (outlet, sent) = unbounded_channel();
         let held = Arc::new(Mutex::new(Vec::new()));
         let holder = Arc::clone(&held);
@@ -57,11 +69,11 @@ impl TestApi {
             })))
             .await
             .unwrap();
-        let training = TrainingBroker::new(journal.clone(), &settings.api).start();
+        let training = TrainingBroker::new(journal.clone(), &settings.api, lifecycle.vital("training")).start();
         let brokers = Brokers {
-            leaderboard: LeaderboardBroker::new(journal.clone()).start(),
+            leaderboard: LeaderboardBroker::new(journal.clone(), lifecycle.vital("leaderboard")).start(),
             training: training.clone(),
-            notification: NotificationBroker::new(journal).start(),
+            notification: NotificationBroker::new(journal, lifecycle.vital("notification")).start(),
         };
         let key = |name: &str, key: &str, scope| ApiKey {
             name: name.to_owned(),
@@ -74,14 +86,20 @@ impl TestApi {
             key("reader", "rck_reader", Scope::Read),
         ];
         let admissions = Admissions::new(settings.delivery.backlog, settings.delivery.backlog_timeout);
-        let api =
-            Api::new(brokers, ApiKeys::new(&keys).unwrap(), admissions, settings.api, Arc::new(Readiness::default()));
-        Self { api: web::Data::new(api), training, sent, held }
+        let api = Api::new(brokers, ApiKeys::new(&keys).unwrap(), admissions, settings.api, lifecycle.clone());
+        let data_dir = tempfile::tempdir().unwrap();
+        let ended = EndedLogins::open(data_dir.path(), 10, SystemTime::now()).unwrap();
+        let doors = Doors {
+            gate: Gate::new(&settings.identity, &Secrets::generate(), ended).unwrap(),
+            origins: Origins::new(&settings.server).unwrap(),
+            end_login: Arc::new(|_| ()),
+        };
+        Self { api: web::Data::new(api), doors, lifecycle, training, sent, held, _data_dir: data_dir }
     }
 
     async fn call(&self, request: test::TestRequest) -> ServiceResponse<impl MessageBody> {
-        let api = self.api.clone();
-        let app = App::new().wrap(from_fn(log_refusals)).configure(|service| configure(service, api));
+        let (api, doors) = (self.api.clone(), self.doors.clone());
+        let app = App::new().wrap(from_fn(log_refusals)).configure(|service| configure(service, api, doors));
         test::init_service(app).await.call(request.to_request()).await.unwrap()
     }
 

@@ -1,18 +1,14 @@
 //! What is not done, and what is said about it.
 
 use actix_web::{
-    App,
     dev::Service,
     http::{Method, StatusCode, header},
-    test, web,
+    test,
 };
 use serde_json::{Value, json};
 
 use super::{TestApi, ranking, request};
-use crate::{
-    http::{cors, log::refusal, stream},
-    settings::Settings,
-};
+use crate::http::{log::refusal, stream};
 
 #[actix_rt::test]
 async fn bad_bodies_are_answered_with_the_field_and_what_was_expected() {
@@ -161,30 +157,4 @@ async fn a_refusal_is_logged_by_names_alone() {
     assert_eq!(refusal(&response), Some(format!("refused: POST {path} status=401 key=-")));
     let response = api.call(request(path).set_payload(ranking().to_string())).await;
     assert_eq!(refusal(&response), None);
-}
-
-#[actix_rt::test]
-async fn pages_of_foreign_origins_are_refused() {
-    let settings = Settings::with("[server]\norigins = [\"https://app.example.com\"]").unwrap();
-    let app = App::new()
-        .service(web::resource("/session").wrap(cors(&settings.server)).route(web::post().to(|| async { "ok" })));
-    let app = test::init_service(app).await;
-    for (origin, status) in [
-        (None, 200),
-        (Some("https://app.example.com"), 200),
-        (Some("http://localhost:8080"), 200),
-        (Some("https://app.example.com.evil.org"), 400),
-        (Some("https://evil.org"), 400),
-        (Some("null"), 400),
-    ] {
-        let mut request = test::TestRequest::post().uri("/session").insert_header((header::HOST, "localhost:8080"));
-        if let Some(origin) = origin {
-            request = request.insert_header((header::ORIGIN, origin));
-        }
-        let status_got = match app.call(request.to_request()).await {
-            Ok(response) => response.status(),
-            Err(error) => error.as_response_error().status_code(),
-        };
-        assert_eq!(status_got, status, "{origin:?}");
-    }
 }

@@ -52,17 +52,15 @@ mod tests {
 
     #[test]
     fn recovering_clients_get_the_position_last() {
-        let epoch: Epoch = "k3x".parse().unwrap();
         let update = publication(Namespace::Training, "[1]", Some(812));
         let encoded = encode(&update, true);
         assert_eq!(encoded.payload(), r#"42/training,["rankings:update",[1],"k3x:812"]"#);
-        let position = Position { epoch: epoch.clone(), offset: 812 }.to_string();
+        let position = Position { epoch: update.epoch.clone(), offset: 812 }.to_string();
         assert!(String::from_utf8(encoded.payload().to_vec()).unwrap().ends_with(&format!("\"{position}\"]")));
     }
 
     #[test]
     fn a_string_at_the_end_is_never_taken_for_a_position() {
-        let epoch: Epoch = "k3x".parse().unwrap();
         let fleeting = |data| publication(Namespace::Root, data, None);
         assert_eq!(encode(&fleeting("\"hi\""), true).payload(), r#"42["rankings:update","hi",null]"#);
         assert_eq!(encode(&fleeting("{}"), true).payload(), r#"42["rankings:update",{}]"#);
