@@ -52,7 +52,7 @@ const RESERVED: [&str; 6] =
 /// `socketioxide-parser-common` takes the header apart. It leaves to us what it does not look at, and stock servers do:
 /// whether the payload is JSON of the right form, payloads of DISCONNECT, reserved event names, `?query`, and the numbers
 /// of placeholders. An ack id too large for it is dropped without a word, so that is looked for here. Attachments are not
-/// collected by it but by [`binary`](super::binary): its collector reads the clock, gives them out in the order of their
+/// collected by it but by [`binary`]: its collector reads the clock, gives them out in the order of their
 /// arrival whatever number a placeholder has, and needs a lock for each connection. Its default limit is 10,000.
 pub(super) fn parse(text: &Str, limits: &Limits) -> Result<(ClientPacket, usize), ProtocolViolation> {
     let (packet, attachments) = parse_header(text, limits)?;
