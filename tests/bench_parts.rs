@@ -170,7 +170,7 @@ mod aim_hold {
 
     #[test]
     fn an_aim_says_what_it_is_compared_with() {
-        assert_eq!(AtMost(4.0).to_string(), "≤ 4");
+        assert_eq!(AtLeast(1e6).to_string(), "≥ 1,000,000");
         assert_eq!(TimesAtLeast(0.5).to_string(), "≥ 0.50 x");
     }
 }

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::stats::number;
+
 /// A bound for the service's figure: by itself, or as a multiple of the reference's in the same run.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Aim {
@@ -26,10 +28,10 @@ impl Aim {
 impl fmt::Display for Aim {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let text = match self {
-            Self::AtMost(bound) => format!("≤ {bound}"),
-            Self::AtLeast(bound) => format!("≥ {bound}"),
-            Self::TimesAtMost(bound) => format!("≤ {:.2} x", bound),
-            Self::TimesAtLeast(bound) => format!("≥ {:.2} x", bound),
+            Self::AtMost(bound) => format!("≤ {}", number(*bound)),
+            Self::AtLeast(bound) => format!("≥ {}", number(*bound)),
+            Self::TimesAtMost(bound) => format!("≤ {bound:.2} x"),
+            Self::TimesAtLeast(bound) => format!("≥ {bound:.2} x"),
         };
         f.pad(&text)
     }

@@ -81,8 +81,14 @@ enum Role {
     },
 }
 
-fn main() -> Result<ExitCode> {
-    let arguments = Arguments::parse();
+fn main() -> ExitCode {
+    play(&Arguments::parse()).unwrap_or_else(|error| {
+        eprintln!("{error:#}");
+        ExitCode::FAILURE
+    })
+}
+
+fn play(arguments: &Arguments) -> Result<ExitCode> {
     match &arguments.role {
         Some(Role::Bare) => bare::serve().map(|()| ExitCode::SUCCESS),
         Some(Role::Launch { program, arguments }) => isolation::launch(program, arguments).map(|()| ExitCode::SUCCESS),
@@ -91,7 +97,7 @@ fn main() -> Result<ExitCode> {
             eprintln!("run this with `cargo bench --bench fanout`");
             Ok(ExitCode::SUCCESS)
         }
-        None => measure(&arguments),
+        None => measure(arguments),
     }
 }
 
@@ -112,7 +118,7 @@ fn measure(arguments: &Arguments) -> Result<ExitCode> {
     form.begin();
     for row in ROWS.iter().filter(chosen) {
         let subject = (!arguments.reference_only).then_some(row.subject);
-        match repetitions(row, subject, repeat, &plan) {
+        match repetitions(row, subject, row.job.repetitions(repeat), &plan) {
             Ok((series, faults)) => {
                 form.row(row, &series);
                 faults.iter().for_each(|fault| form.fault(row, fault));

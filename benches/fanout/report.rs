@@ -20,7 +20,7 @@ impl Form {
     pub(crate) fn begin(self) {
         if let Self::Table = self {
             println!(
-                "{:<44} {:>28} {:>28} {:>7}  {:<12}",
+                "{:<44} {:>34} {:>34} {:>8}  {:<12}",
                 "medians (least to most)", "Ridgecast", "measured by", "ratio", "aim"
             );
         }
@@ -68,7 +68,7 @@ fn line(
     met: Option<bool>,
 ) -> String {
     format!(
-        "  {:<42} {:>28} {:>28} {:>7}  {:<12} {}",
+        "  {:<42} {:>34} {:>34} {:>8}  {:<12} {}",
         figure.title,
         subject.map(Series::to_string).unwrap_or_default(),
         reference.to_string(),

@@ -90,7 +90,7 @@ impl Server {
         };
         server.address = listening
             .recv_timeout(START)
-            .with_context(|| format!("{} did not start; its last words: {}", kind.name(), server.log.last_words()))?;
+            .with_context(|| format!("{} did not start{}", kind.name(), server.log.last_words()))?;
         Ok(server)
     }
 
