@@ -1,0 +1,12 @@
+//! The whole service in one process, spoken to over real sockets.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking, its helpers too"
+)]
+
+#[allow(dead_code, unused_imports, reason = "the first tests do not use all of it yet")]
+mod harness;
+mod lifecycle;
