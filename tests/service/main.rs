@@ -7,6 +7,8 @@
     reason = "a test fails by panicking, its helpers too"
 )]
 
+mod events;
 #[allow(dead_code, unused_imports, reason = "the first tests do not use all of it yet")]
 mod harness;
 mod lifecycle;
+mod rights;
