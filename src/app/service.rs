@@ -17,11 +17,16 @@ use crate::{
     http::{self, Api, ApiKeys, InvalidKeys},
     journal::Journal,
     lifecycle::Lifecycle,
-    rooms::{Ending, Registries, Whom},
+    protocol::socketio::engine::Terms,
+    rooms::{Ending, OutboxLimits, Registries, Whom},
     secrets::{Created, Secrets, SecretsError},
     session::identity::{EndedLogins, Gate, InvalidIdentitySettings, InvalidOrigin, Origins},
-    settings::{ApiKey, ApiSettings, Scope, Settings},
-    transport::{self, ConnectionCount},
+    settings::{ApiKey, ApiSettings, Scope, Settings, SocketIoSettings},
+    transport::{
+        self, ConnectionCount, Recoveries,
+        engine::{EngineServer, EngineSettings},
+        socketio::SocketIoServer,
+    },
 };
 
 /// The running service: every actor, the listening socket, the workers.
@@ -114,6 +119,7 @@ impl Service {
             lifecycle: lifecycle.clone(),
             connections: ConnectionCount::new(settings.server.max_connections),
             registries: Registries::default(),
+            socketio: socketio(&settings),
         };
         let api = Data::new(Api::new(brokers, keys, admissions, settings.api.clone(), lifecycle.clone()));
 
@@ -163,6 +169,21 @@ impl Service {
         self.core.stop();
         log::info!("stopped after {} ms", started.elapsed().as_millis());
     }
+}
+
+fn socketio(settings: &Settings) -> SocketIoServer {
+    let SocketIoSettings { ping_interval, ping_timeout, max_payload, upgrade_timeout, .. } = settings.socketio;
+    let engine = EngineServer::new(EngineSettings {
+        terms: Terms { ping_interval, ping_timeout, max_payload: max_payload.as_u64() },
+        upgrade_timeout,
+        close_timeout: settings.websocket.close_timeout,
+        outbox: OutboxLimits {
+            messages: settings.delivery.outbox_messages,
+            bytes: usize::try_from(settings.delivery.outbox_bytes.as_u64()).unwrap_or(usize::MAX),
+        },
+    });
+    let recoveries = Recoveries::new(settings.socketio.recovery_window, settings.socketio.max_recoveries);
+    SocketIoServer { engine, recoveries }
 }
 
 /// The key made at the first start, which may do everything.
