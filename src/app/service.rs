@@ -154,17 +154,25 @@ impl Service {
         self.lifecycle.vital_part_lost().await;
     }
 
-    /// Stops: takes nothing new, answers what is under way, and tells every client to come back. Takes at most
+    /// Stops: takes nothing new, tells every client to come back, and answers what is under way. Takes at most
     /// `server.drain`.
     pub async fn stop(self) {
         let started = Instant::now();
         let drain = self.settings.server.drain;
         self.lifecycle.set_draining();
         log::info!("stopping; {} connections are told to come back", self.connections.open());
-        let stopped = self.server.stop(true);
-        self.registries.end(Whom::All, Ending::Restart).await;
-        if tokio::time::timeout(drain, async { tokio::join!(stopped, self.connections.none_left()) }).await.is_err() {
+        // In this order: a worker that stops takes its connections with it, and the server knows nothing of those that
+        // were taken over.
+        let drained = tokio::time::timeout(drain, async {
+            self.server.pause().await;
+            self.registries.end(Whom::All, Ending::Restart).await;
+            self.connections.none_left().await;
+            self.server.stop(true).await;
+        });
+        if drained.await.is_err() {
             log::warn!("{} connections did not end within server.drain", self.connections.open());
+            // It may be stopping already, and then it answers only when it has stopped.
+            drop(self.server.stop(false));
         }
         self.core.stop();
         log::info!("stopped after {} ms", started.elapsed().as_millis());

@@ -101,7 +101,7 @@ impl Protocol for JsonProtocol {
         }
         link.clock.await_identity(Instant::now() + self.client.worker().settings.websocket.auth_timeout);
         link.outbox.flush();
-        None
+        Some(self.client.attach())
     }
 
     fn received(&mut self, said: Said, link: &mut Link) -> Option<Task> {

@@ -317,7 +317,7 @@ impl EngineHandler for SocketIo {
     fn opened(&mut self, link: &mut Link) -> Option<Task> {
         let patience = self.client.worker().settings.socketio.connect_timeout;
         link.clock.await_identity(tokio::time::Instant::now() + patience);
-        None
+        Some(client_task(self.client.attach()))
     }
 
     fn text(&mut self, text: Str, link: &mut Link) -> Option<Task> {

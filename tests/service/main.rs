@@ -8,8 +8,8 @@
 )]
 
 mod events;
-#[allow(dead_code, unused_imports, reason = "the first tests do not use all of it yet")]
 mod harness;
 mod identity;
 mod lifecycle;
+mod recovery;
 mod rights;

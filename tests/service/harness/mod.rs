@@ -11,9 +11,9 @@ mod who;
 
 use std::time::Duration;
 
-pub(crate) use client::{Client, Closed};
+pub(crate) use client::Client;
 pub(crate) use fence::Fence;
-pub(crate) use service::{Handshake, Refused, TestService};
+pub(crate) use service::TestService;
 pub(crate) use who::{admin, coach, contests, kiosk, member, modules, user};
 
 /// The longest a test waits for anything: far more than anything takes on a busy machine.
