@@ -103,6 +103,7 @@ mod procfs_hold {
         assert_eq!(rss("Pss: 334 kB"), None);
     }
 
+    #[cfg(target_os = "linux")]
     #[test]
     fn this_process_has_memory_and_a_clock() {
         let pid = std::process::id();

@@ -1,6 +1,6 @@
 //! The listening socket and the workers behind it: HTTP by actix-web, WebSockets taken over at the upgrade.
 
-use std::{convert::Infallible, io, net::TcpListener, sync::Arc};
+use std::{cell::Cell, convert::Infallible, io, net::TcpListener, sync::Arc};
 
 use actix::{Addr, AsyncContext, Context};
 use actix_http::HttpService;
@@ -19,7 +19,7 @@ use crate::{
         identity::{Gate, Origins},
     },
     settings::Settings,
-    transport::{self, Brokers, ConnectionCount, Worker},
+    transport::{self, Brokers, ConnectionCount, Worker, socketio::SocketIoServer},
 };
 
 /// What each worker is made of.
@@ -34,6 +34,7 @@ pub(super) struct WorkerSeed {
     pub(super) lifecycle: Lifecycle,
     pub(super) connections: ConnectionCount,
     pub(super) registries: Registries,
+    pub(super) socketio: SocketIoServer,
 }
 
 /// The journal is gone, so the service is about to be.
@@ -41,22 +42,12 @@ pub(super) struct WorkerSeed {
 struct JournalGone;
 
 impl WorkerSeed {
-    /// Starts this thread's registry and subscribes it to the journal, before the thread accepts anything.
-    async fn worker(self) -> Result<Worker, JournalGone> {
+    /// What this thread's connections share, and its registry, which is not running yet.
+    fn worker(self) -> (Arc<Worker>, Sleeping) {
         let context = Context::new();
         let registry = context.address();
-        let head = self.journal.send(Subscribe(outlet(registry))).await.map_err(|_| JournalGone)?;
-        let (delivery, journal) = (&self.settings.delivery, &self.settings.journal);
-        let settings = RegistrySettings {
-            window: delivery.window,
-            slice: delivery.slice,
-            keep_events: journal.keep_events,
-            keep_bytes: usize::try_from(journal.keep_bytes.as_u64()).unwrap_or(usize::MAX),
-        };
-        let vital = self.lifecycle.vital("a room registry");
-        let registry = context.run(RoomRegistry::new(settings, head, vital));
-        self.registries.add(registry.clone());
-        Ok(Worker {
+        let sleeping = Sleeping { context, seed: self.clone() };
+        let worker = Worker {
             registry,
             brokers: self.brokers,
             admissions: self.admissions,
@@ -66,8 +57,34 @@ impl WorkerSeed {
             rights: Rights::new(self.settings.rights.clone()),
             settings: self.settings,
             lifecycle: self.lifecycle,
+            socketio: self.socketio,
             connections: self.connections,
-        })
+        };
+        (Arc::new(worker), sleeping)
+    }
+}
+
+/// A registry whose messages queue until it runs.
+struct Sleeping {
+    context: Context<RoomRegistry>,
+    seed: WorkerSeed,
+}
+
+impl Sleeping {
+    /// Subscribes the registry to the journal and runs it.
+    async fn wake(self) -> Result<(), JournalGone> {
+        let Self { context, seed } = self;
+        let head = seed.journal.send(Subscribe(outlet(context.address()))).await.map_err(|_| JournalGone)?;
+        let (delivery, journal) = (&seed.settings.delivery, &seed.settings.journal);
+        let settings = RegistrySettings {
+            window: delivery.window,
+            slice: delivery.slice,
+            keep_events: journal.keep_events,
+            keep_bytes: usize::try_from(journal.keep_bytes.as_u64()).unwrap_or(usize::MAX),
+        };
+        let vital = seed.lifecycle.vital("a room registry");
+        seed.registries.add(context.run(RoomRegistry::new(settings, head, vital)));
+        Ok(())
     }
 }
 
@@ -97,20 +114,23 @@ pub(super) fn serve(listener: TcpListener, seed: WorkerSeed, api: Data<Api>, doo
     let server = builder
         .listen("edge", listener, move || {
             let (api, doors, draining) = (api.clone(), doors.clone(), draining.clone());
+            let server = &seed.settings.server;
+            let (keep_alive, head_timeout) = (server.keep_alive, server.head_timeout);
+            let (worker, sleeping) = seed.clone().worker();
             let app = App::new()
                 .wrap(from_fn(http::log_refusals))
+                .configure(transport::socketio::configure(&worker))
                 .configure(|service| http::configure(service, api, doors))
                 .into_factory()
                 .map_err(|error: actix_web::Error| error.error_response());
-            let server = &seed.settings.server;
-            let (keep_alive, head_timeout) = (server.keep_alive, server.head_timeout);
-            let seed = seed.clone();
+            let sleeping = Cell::new(Some(sleeping));
+            // Made once in each worker, before it accepts anything.
             let upgrade = fn_factory(move || {
-                let seed = seed.clone();
+                let (worker, sleeping) = (Arc::clone(&worker), sleeping.take());
                 async move {
-                    let worker = seed.worker().await?;
+                    sleeping.ok_or(JournalGone)?.wake().await?;
                     Ok::<_, JournalGone>(fn_service(move |(request, framed)| {
-                        let worker = worker.clone();
+                        let worker = Arc::clone(&worker);
                         async move {
                             transport::take_over(request, framed, worker).await;
                             Ok::<_, Infallible>(())

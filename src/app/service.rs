@@ -17,11 +17,16 @@ use crate::{
     http::{self, Api, ApiKeys, InvalidKeys},
     journal::Journal,
     lifecycle::Lifecycle,
-    rooms::{Ending, Registries, Whom},
+    protocol::socketio::engine::Terms,
+    rooms::{Ending, OutboxLimits, Registries, Whom},
     secrets::{Created, Secrets, SecretsError},
     session::identity::{EndedLogins, Gate, InvalidIdentitySettings, InvalidOrigin, Origins},
-    settings::{ApiKey, ApiSettings, Scope, Settings},
-    transport::{self, ConnectionCount},
+    settings::{ApiKey, ApiSettings, Scope, Settings, SocketIoSettings},
+    transport::{
+        self, ConnectionCount, Recoveries,
+        engine::{EngineServer, EngineSettings},
+        socketio::SocketIoServer,
+    },
 };
 
 /// The running service: every actor, the listening socket, the workers.
@@ -114,6 +119,7 @@ impl Service {
             lifecycle: lifecycle.clone(),
             connections: ConnectionCount::new(settings.server.max_connections),
             registries: Registries::default(),
+            socketio: socketio(&settings),
         };
         let api = Data::new(Api::new(brokers, keys, admissions, settings.api.clone(), lifecycle.clone()));
 
@@ -148,21 +154,44 @@ impl Service {
         self.lifecycle.vital_part_lost().await;
     }
 
-    /// Stops: takes nothing new, answers what is under way, and tells every client to come back. Takes at most
+    /// Stops: takes nothing new, tells every client to come back, and answers what is under way. Takes at most
     /// `server.drain`.
     pub async fn stop(self) {
         let started = Instant::now();
         let drain = self.settings.server.drain;
         self.lifecycle.set_draining();
         log::info!("stopping; {} connections are told to come back", self.connections.open());
-        let stopped = self.server.stop(true);
-        self.registries.end(Whom::All, Ending::Restart).await;
-        if tokio::time::timeout(drain, async { tokio::join!(stopped, self.connections.none_left()) }).await.is_err() {
+        // In this order: a worker that stops takes its connections with it, and the server knows nothing of those that
+        // were taken over.
+        let drained = tokio::time::timeout(drain, async {
+            self.server.pause().await;
+            self.registries.end(Whom::All, Ending::Restart).await;
+            self.connections.none_left().await;
+            self.server.stop(true).await;
+        });
+        if drained.await.is_err() {
             log::warn!("{} connections did not end within server.drain", self.connections.open());
+            // It may be stopping already, and then it answers only when it has stopped.
+            drop(self.server.stop(false));
         }
         self.core.stop();
         log::info!("stopped after {} ms", started.elapsed().as_millis());
     }
+}
+
+fn socketio(settings: &Settings) -> SocketIoServer {
+    let SocketIoSettings { ping_interval, ping_timeout, max_payload, upgrade_timeout, .. } = settings.socketio;
+    let engine = EngineServer::new(EngineSettings {
+        terms: Terms { ping_interval, ping_timeout, max_payload: max_payload.as_u64() },
+        upgrade_timeout,
+        close_timeout: settings.websocket.close_timeout,
+        outbox: OutboxLimits {
+            messages: settings.delivery.outbox_messages,
+            bytes: usize::try_from(settings.delivery.outbox_bytes.as_u64()).unwrap_or(usize::MAX),
+        },
+    });
+    let recoveries = Recoveries::new(settings.socketio.recovery_window, settings.socketio.max_recoveries);
+    SocketIoServer { engine, recoveries }
 }
 
 /// The key made at the first start, which may do everything.

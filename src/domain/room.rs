@@ -1,5 +1,8 @@
 use std::fmt;
 
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
 use super::{ChatId, ContestId, InvalidId, ModuleId, Namespace, SessionId, TeamId, UserId};
 
 /// A named audience inside a namespace. Only this file knows how a room is spelled (`contest:17`).
@@ -91,6 +94,23 @@ impl RoomKind {
 }
 
 impl Room {
+    /// The room of this kind whose id is given as JSON: a number for users, teams and contests, a string for the others,
+    /// anything for the one room that has no id.
+    pub fn from_json(kind: RoomKind, id: &RawValue) -> Result<Self, InvalidId> {
+        fn read<'a, T: Deserialize<'a>>(id: &'a RawValue, field: &'static str) -> Result<T, InvalidId> {
+            serde_json::from_str(id.get()).map_err(|_| InvalidId { field })
+        }
+        Ok(match kind {
+            RoomKind::User => Self::User(read(id, "userId")?),
+            RoomKind::Team => Self::Team(read(id, "teamId")?),
+            RoomKind::Contest => Self::Contest(read(id, "contestId")?),
+            RoomKind::TvDisplay => Self::TvDisplay,
+            RoomKind::Session => Self::Session(read(id, "sessionId")?),
+            RoomKind::Module => Self::Module(read(id, "moduleId")?),
+            RoomKind::Chat => Self::Chat(read(id, "sessionId")?),
+        })
+    }
+
     /// Which kind it is.
     pub const fn kind(&self) -> RoomKind {
         match self {

@@ -70,7 +70,15 @@ pub fn configure(service: &mut web::ServiceConfig, api: web::Data<Api>, doors: D
         .service(health("/livez").route(web::get().to(health::livez)).route(web::head().to(health::livez)))
         .service(health("/readyz").route(web::get().to(health::readyz)).route(web::head().to(health::readyz)))
         .service(health("/version").route(web::get().to(health::version)).route(web::head().to(health::version)))
+        .service(resource(WEBSOCKETS, "GET").route(web::get().to(no_handshake)))
         .default_service(web::to(not_found));
+}
+
+/// Where WebSockets are opened. A handshake is taken from the HTTP server before it comes here.
+const WEBSOCKETS: &str = "/ws/{namespace:leaderboard|training|notifications|field}";
+
+async fn no_handshake() -> Result<&'static str, Problem> {
+    Err(Problem::new(Kind::Malformed, "expected a WebSocket handshake, with the headers Connection and Upgrade"))
 }
 
 /// A resource that answers other methods than these with 405.

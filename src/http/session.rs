@@ -13,16 +13,12 @@ use std::{
     time::SystemTime,
 };
 
-use actix_cors::Cors;
 use actix_session::Session;
 use actix_web::{
     FromRequest, HttpRequest, HttpResponse, ResponseError,
     dev::Payload,
     error::InternalError,
-    http::{
-        Method, StatusCode,
-        header::{AUTHORIZATION, CACHE_CONTROL, CONTENT_TYPE},
-    },
+    http::{StatusCode, header::CACHE_CONTROL},
     web,
 };
 use jiff::Timestamp;
@@ -47,7 +43,7 @@ pub(super) fn configure(
         config.service(
             web::resource("/session")
                 .wrap(gate.session_middleware())
-                .wrap(cors(origins.clone()))
+                .wrap(origins.cors())
                 .app_data(web::Data::new(gate))
                 .app_data(web::Data::new(origins))
                 .app_data(web::Data::from(end_login))
@@ -153,15 +149,6 @@ fn who(identity: &Identity) -> String {
     identity.user.map_or_else(|| "a kiosk".into(), |user| format!("user {user}"))
 }
 
-fn cors(origins: Origins) -> Cors {
-    Cors::default()
-        .allowed_origin_fn(move |_, head| origins.check(head, head.peer_addr).is_ok())
-        .allowed_methods([Method::POST, Method::DELETE])
-        .allowed_headers([AUTHORIZATION, CONTENT_TYPE])
-        .supports_credentials()
-        .max_age(3600)
-}
-
 /// The request comes from a page that may act for its visitor, or from no page at all. CORS alone would only hide the
 /// answer from a foreign one.
 struct OwnPage;
@@ -190,7 +177,10 @@ mod tests {
         App,
         body::MessageBody,
         dev::{Service, ServiceResponse},
-        http::header::SET_COOKIE,
+        http::{
+            Method,
+            header::{CONTENT_TYPE, SET_COOKIE},
+        },
         test::{TestRequest, call_service, init_service, read_body_json},
     };
     use serde_json::{Value, json};

@@ -19,6 +19,7 @@ pub use ending::Ending;
 pub use outbox::{Flow, Outbox, OutboxLimits, Owner};
 pub use push::{Hello, Push, Reply};
 pub use registry::{
-    Attach, Detach, End, Enter, Exit, Join, Leave, Publish, Registries, RegistrySettings, Resume, RoomRegistry, Whom,
+    Attach, Detach, End, Enter, Exit, Join, Leave, Publish, Registries, RegistrySettings, Restore, Resume,
+    RoomRegistry, Whom,
 };
 pub use wire::Wire;

@@ -43,9 +43,9 @@ pub struct Attach(pub Arc<Outbox>);
 pub struct Detach(pub ClientId);
 
 /// Lets a client into a namespace. It is told [`Push::Hello`] and hears from then on what goes to everyone there and to
-/// `rooms`; with `since`, first what it missed, or [`Push::Gap`].
+/// `rooms`; with `restore`, first what it missed, or [`Push::Gap`]. Answers whether it was restored.
 #[derive(Message)]
-#[rtype(result = "()")]
+#[rtype(result = "bool")]
 pub struct Enter {
     /// Who.
     pub client: ClientId,
@@ -55,8 +55,24 @@ pub struct Enter {
     pub hello: Hello,
     /// Rooms it is put into besides.
     pub rooms: Vec<Room>,
-    /// The last position it has seen.
-    pub since: Option<Position>,
+    /// What it had before, if it wants to go on from there.
+    pub restore: Option<Restore>,
+}
+
+/// What a client had before it was lost.
+#[derive(Debug)]
+pub enum Restore {
+    /// It goes on from here, if the history reaches back so far.
+    Since {
+        /// The last position it has seen.
+        position: Position,
+        /// What it is told instead of the ordinary hello.
+        hello: Option<Hello>,
+        /// Rooms it is put into besides.
+        rooms: Vec<Room>,
+    },
+    /// Nobody knows it any more; it is told of the gap.
+    Forgotten,
 }
 
 /// Takes a client out of a namespace and all its rooms.
@@ -272,15 +288,6 @@ impl RoomRegistry {
             catch_ups.forget(forget);
         }
     }
-
-    /// The position to begin at, if there is one to recover from; and the one to tell.
-    fn recover_from(&self, since: Option<Position>) -> (Option<Position>, bool) {
-        match since {
-            Some(since) if self.history.reaches_back_to(&since).is_ok() => (Some(since), false),
-            Some(_) => (None, true),
-            None => (None, false),
-        }
-    }
 }
 
 impl Actor for RoomRegistry {
@@ -310,22 +317,32 @@ impl Handler<Detach> for RoomRegistry {
 }
 
 impl Handler<Enter> for RoomRegistry {
-    type Result = ();
+    type Result = bool;
 
-    fn handle(&mut self, enter: Enter, ctx: &mut Self::Context) {
-        let Some(outbox) = self.membership.get(enter.client).cloned() else { return };
-        let Enter { namespace, hello, rooms, since, .. } = enter;
+    fn handle(&mut self, enter: Enter, ctx: &mut Self::Context) -> bool {
+        let Some(outbox) = self.membership.get(enter.client).cloned() else { return false };
+        let Enter { namespace, mut hello, mut rooms, restore, .. } = enter;
+        let wanted_back = restore.is_some();
+        let mut from = None;
+        if let Some(Restore::Since { position, hello: again, rooms: before }) = restore
+            && self.history.reaches_back_to(&position).is_ok()
+        {
+            from = Some(position);
+            hello = again.unwrap_or(hello);
+            rooms.extend(before);
+        }
+        let recovered = from.is_some();
         outbox.set_recoverable(namespace, hello.pid.is_some());
-        let (from, gap) = self.recover_from(since);
         let head = self.history.head();
         let position = from.as_ref().unwrap_or(head);
-        outbox.tell(&Push::Hello { namespace, hello: &hello, position, recovered: from.is_some() });
-        if gap {
+        outbox.tell(&Push::Hello { namespace, hello: &hello, position, recovered });
+        if wanted_back && !recovered {
             outbox.tell(&Push::Gap { namespace, position: head });
         }
         let audiences = rooms.into_iter().map(|room| RoomKey::room(namespace, room));
         let audiences = std::iter::once(RoomKey::everyone(namespace)).chain(audiences).collect();
         self.listen(enter.client, audiences, from, ctx);
+        recovered
     }
 }
 
@@ -344,12 +361,13 @@ impl Handler<Join> for RoomRegistry {
     fn handle(&mut self, join: Join, ctx: &mut Self::Context) {
         let Some(outbox) = self.membership.get(join.client).cloned() else { return };
         let Join { namespace, room, since, reply, .. } = join;
-        let (from, gap) = self.recover_from(since);
+        let wanted_back = since.is_some();
+        let from = since.filter(|since| self.history.reaches_back_to(since).is_ok());
         let head = self.history.head();
         let position = from.as_ref().unwrap_or(head);
-        let reply = reply.as_ref();
-        outbox.tell(&Push::Joined { namespace, room: &room, position, recovered: from.is_some(), reply });
-        if gap {
+        let (recovered, reply) = (from.is_some(), reply.as_ref());
+        outbox.tell(&Push::Joined { namespace, room: &room, position, recovered, reply });
+        if wanted_back && !recovered {
             outbox.tell(&Push::Gap { namespace, position: head });
         }
         self.listen(join.client, vec![RoomKey::room(namespace, room)], from, ctx);

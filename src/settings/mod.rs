@@ -15,6 +15,7 @@ mod limits;
 mod load;
 mod rights;
 mod server;
+mod socketio;
 mod websocket;
 
 use garde::Validate;
@@ -29,6 +30,7 @@ pub use limits::LimitSettings;
 pub use load::{DEFAULTS, InvalidSettings};
 pub use rights::{RightsSettings, WhoMayJoin};
 pub use server::ServerSettings;
+pub use socketio::{OfferRecovery, SocketIoSettings};
 pub use websocket::WebSocketSettings;
 
 /// All settings; each section is described in `config/default.toml` under its name.
@@ -50,6 +52,9 @@ pub struct Settings {
     /// `[websocket]`
     #[garde(dive)]
     pub websocket: WebSocketSettings,
+    /// `[socketio]`
+    #[garde(dive)]
+    pub socketio: SocketIoSettings,
     /// `[delivery]`
     #[garde(dive)]
     pub delivery: DeliverySettings,

@@ -14,14 +14,16 @@ use crate::{
     admission::{Admissions, Overloaded},
     brokers::{ClientSays, MayJoinSession, TellError, TrainingSaid},
     domain::{ClientId, Identity, Namespace, Position, Room, SessionId, UserId, events::ChatSaid},
-    rooms::{Attach, Detach, Ending, Enter, Exit, Hello, Join, Leave, Outbox, Owner, Push, Reply, Resume},
+    rooms::{Attach, Detach, Ending, Enter, Exit, Hello, Join, Leave, Outbox, Owner, Push, Reply, Restore, Resume},
     session::{ClientEvent, Code, Permission, Refusal, Session, not_a_participant},
 };
 
 /// One client: its sessions, one for each namespace it has entered, and its outbox.
 pub(super) struct Client {
-    worker: Worker,
+    worker: Arc<Worker>,
     outbox: Arc<Outbox>,
+    /// Whether the registry has been told of the outbox.
+    attached: bool,
     sessions: Vec<Session>,
 }
 
@@ -30,9 +32,11 @@ pub(super) struct Client {
 pub(super) type Task = LocalBoxFuture<'static, Next>;
 
 /// What is left to do when others have answered.
-pub(super) enum Next {
+pub enum Next {
     /// Nothing.
     Done,
+    /// The client is in the namespace; restored with the rooms it had before, or anew.
+    Entered { namespace: Namespace, restored: Option<Vec<Room>> },
     /// The client may join.
     PutInto(Asked),
     /// Tell the client why not.
@@ -42,7 +46,7 @@ pub(super) enum Next {
 }
 
 /// A client's wish to join.
-pub(super) struct Asked {
+pub struct Asked {
     pub(super) namespace: Namespace,
     pub(super) room: Room,
     pub(super) since: Option<Position>,
@@ -53,21 +57,29 @@ pub(super) struct Asked {
 pub(super) struct Entrance {
     pub(super) namespace: Namespace,
     pub(super) hello: Hello,
-    /// Rooms it had before and may still be in.
-    pub(super) rooms: Vec<Room>,
-    pub(super) since: Option<Position>,
+    pub(super) restore: Option<Restore>,
+}
+
+impl Next {
+    /// The namespace whose rooms it changes.
+    pub(super) fn namespace(&self) -> Option<Namespace> {
+        match self {
+            Self::PutInto(asked) => Some(asked.namespace),
+            _ => None,
+        }
+    }
 }
 
 impl Client {
-    pub(super) fn new(worker: Worker, outbox: Arc<Outbox>) -> Self {
-        Self { worker, outbox, sessions: Vec::new() }
+    pub(super) fn new(worker: Arc<Worker>, outbox: Arc<Outbox>) -> Self {
+        Self { worker, outbox, attached: false, sessions: Vec::new() }
     }
 
     pub(super) fn id(&self) -> ClientId {
         self.outbox.client()
     }
 
-    pub(super) fn worker(&self) -> &Worker {
+    pub(super) fn worker(&self) -> &Arc<Worker> {
         &self.worker
     }
 
@@ -80,43 +92,56 @@ impl Client {
         self.sessions.iter().find(|session| session.namespace() == namespace)
     }
 
-    pub(super) fn sessions(&self) -> &[Session] {
-        &self.sessions
-    }
-
     fn session_mut(&mut self, namespace: Namespace) -> Option<&mut Session> {
         self.sessions.iter_mut().find(|session| session.namespace() == namespace)
+    }
+
+    /// Makes the client known to the registry, which will tell it when the service stops. Needed only for one that does
+    /// not enter a namespace at once.
+    pub(super) fn attach(&mut self) -> Task {
+        let attached = (!self.attached).then(|| self.worker.registry.send(Attach(Arc::clone(&self.outbox))));
+        self.attached = true;
+        let (lifecycle, outbox) = (self.worker.lifecycle.clone(), Arc::clone(&self.outbox));
+        Box::pin(async move {
+            if let Some(attached) = attached {
+                let _ = attached.await;
+            }
+            // Everybody may have been told before the registry knew of this one.
+            if lifecycle.is_draining() {
+                outbox.end(Ending::Restart);
+            }
+            Next::Done
+        })
     }
 
     /// Lets the client into a namespace it has the right to; the registry tells it hello, and what it missed.
     pub(super) fn enter(&mut self, identity: Identity, entrance: Entrance) -> Task {
         let identity = Arc::new(identity);
-        let registry = &self.worker.registry;
-        let first = self.sessions.is_empty();
-        let attached = first.then(|| {
+        if self.sessions.is_empty() {
             self.outbox.set_owner(Owner { user: identity.user, login: identity.login.clone() });
-            registry.send(Attach(Arc::clone(&self.outbox)))
-        });
-        let Entrance { namespace, hello, rooms, since } = entrance;
-        let login = identity.login.clone();
-        let mut session = Session::new(namespace, identity);
-        for room in rooms {
-            // Those it is put into by the service are there already; what is over the limit it would not have had.
-            let _ = session.join(&room, 0, self.worker.settings.limits.rooms_per_connection);
         }
+        let attached = self.attach();
+        let Entrance { namespace, hello, restore } = entrance;
+        let login = identity.login.clone();
+        let session = Session::new(namespace, identity);
+        let before = match &restore {
+            Some(Restore::Since { rooms, .. }) => rooms.clone(),
+            _ => Vec::new(),
+        };
         let client = self.outbox.client();
-        let entered = registry.send(Enter { client, namespace, hello, rooms: session.rooms().to_vec(), since });
+        let entered =
+            self.worker.registry.send(Enter { client, namespace, hello, rooms: session.rooms().to_vec(), restore });
         self.sessions.push(session);
         // Both are in the registry's mailbox already; the answers are awaited because the messages would be withdrawn.
         let (gate, outbox) = (self.worker.gate.clone(), Arc::clone(&self.outbox));
         Box::pin(async move {
-            let attached = async { attached?.await.ok() };
-            let _ = future::join(attached, entered).await;
+            let (_, entered) = future::join(attached, entered).await;
             // The login may have been ended after it was checked and before the registry knew whose outbox this is.
             if login.is_some_and(|login| gate.has_ended(&login)) {
                 outbox.end(Ending::LoginEnded);
             }
-            Next::Done
+            let restored = entered.unwrap_or(false).then_some(before);
+            Next::Entered { namespace, restored }
         })
     }
 
@@ -217,6 +242,14 @@ impl Client {
     pub(super) fn go_on(&mut self, next: Next) -> Option<Task> {
         match next {
             Next::Done => None,
+            Next::Entered { namespace, restored } => {
+                let most = self.worker.settings.limits.rooms_per_connection;
+                for room in restored.iter().flatten() {
+                    // It was in them before, within the same limit.
+                    let _ = self.session_mut(namespace)?.join(room, 0, most);
+                }
+                None
+            }
             Next::PutInto(asked) => self.put_into(asked),
             Next::Refuse(namespace, refusal, reply) => self.refuse(namespace, &refusal, reply.as_ref()),
             Next::PassedOn(namespace, received, reply) => {

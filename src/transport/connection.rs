@@ -53,8 +53,9 @@ pub(super) enum Said {
 }
 
 /// A connection's outbox and clock, as its protocol sees them.
-pub(super) struct Link {
-    pub(super) outbox: Arc<Outbox>,
+pub struct Link {
+    /// Where the client is told.
+    pub outbox: Arc<Outbox>,
     pub(super) clock: Clockwork,
 }
 
@@ -76,6 +77,12 @@ impl<P: Protocol> Connection<P> {
         let link = Link { outbox, clock: Clockwork::new(heartbeat, Instant::now()) };
         let timer = SpawnHandle::default();
         Self { link, protocol, close_timeout, timer, timer_due: None, incoming: None }
+    }
+
+    /// The connection of a client that polls.
+    pub(super) fn polled(mut self) -> Self {
+        self.incoming = Some(Incoming::polled(Arc::clone(&self.link.outbox)));
+        self
     }
 
     /// The connection with the socket that its outbox writes to.

@@ -47,6 +47,11 @@ impl MessageReader {
         }
     }
 
+    /// What has been read and not understood yet.
+    pub(super) fn into_rest(self) -> BytesMut {
+        self.bytes
+    }
+
     /// The next whole message. An error is how the connection has to end.
     pub(super) fn next(&mut self) -> Result<Option<Message>, Ending> {
         loop {

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     domain::{Encoded, Identity, Namespace, Position},
     protocol::{frame, json},
-    rooms::{Ending, Hello, Reply},
+    rooms::{Ending, Hello, Reply, Restore},
     session::{Code, Command, Refusal, identity::Denied, random_sid},
 };
 
@@ -47,7 +47,8 @@ impl JsonProtocol {
         }
         let since = since.or(self.since.take());
         let hello = Hello { sid: random_sid(), user: identity.user, pid: None };
-        let task = self.client.enter(identity, Entrance { namespace: self.namespace, hello, rooms: Vec::new(), since });
+        let restore = since.map(|position| Restore::Since { position, hello: None, rooms: Vec::new() });
+        let task = self.client.enter(identity, Entrance { namespace: self.namespace, hello, restore });
         self.identified(link);
         Some(task)
     }
@@ -100,7 +101,7 @@ impl Protocol for JsonProtocol {
         }
         link.clock.await_identity(Instant::now() + self.client.worker().settings.websocket.auth_timeout);
         link.outbox.flush();
-        None
+        Some(self.client.attach())
     }
 
     fn received(&mut self, said: Said, link: &mut Link) -> Option<Task> {

@@ -6,6 +6,7 @@ use std::sync::{
 use actix::Addr;
 use tokio::sync::Notify;
 
+use super::socketio::SocketIoServer;
 use crate::{
     admission::Admissions,
     brokers::{NotificationBroker, TrainingBroker},
@@ -19,7 +20,6 @@ use crate::{
 };
 
 /// What the connections of one worker share.
-#[derive(Clone)]
 pub struct Worker {
     /// This worker's registry.
     pub registry: Addr<RoomRegistry>,
@@ -39,6 +39,8 @@ pub struct Worker {
     pub settings: Arc<Settings>,
     /// Whether the service still takes connections.
     pub lifecycle: Lifecycle,
+    /// The Socket.IO sessions of all workers.
+    pub socketio: SocketIoServer,
     /// How many there are, on all workers.
     pub connections: ConnectionCount,
 }

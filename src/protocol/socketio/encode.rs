@@ -8,7 +8,7 @@
 
 use serde_json::value::RawValue;
 
-use super::{Args, Pid, Sid};
+use super::Args;
 use crate::{
     domain::{Encoded, Position},
     protocol::frame::{self, TextFrame},
@@ -24,10 +24,10 @@ const BINARY_ACK: &str = "46";
 
 /// The client is in the namespace. The sid is its name there, not that of the Engine.IO session; the pid makes the client
 /// collect positions and is for those who asked.
-pub fn connect(namespace: &str, sid: &Sid, pid: Option<&Pid>) -> Encoded {
-    let frame = start(CONNECT, namespace, 80).text(r#"{"sid":""#).display(sid);
+pub fn connect(namespace: &str, sid: &str, pid: Option<&str>) -> Encoded {
+    let frame = start(CONNECT, namespace, 80).text(r#"{"sid":""#).text(sid);
     match pid {
-        Some(pid) => frame.text(r#"","pid":""#).display(pid),
+        Some(pid) => frame.text(r#"","pid":""#).text(pid),
         None => frame,
     }
     .text(r#""}"#)
@@ -136,17 +136,15 @@ mod tests {
         RawValue::from_string(json.to_owned()).unwrap()
     }
 
-    fn sid() -> Sid {
-        "lv_VI97HAXpY6yYWAAAC".parse().unwrap()
-    }
+    const SID: &str = "lv_VI97HAXpY6yYWAAAC";
+    const PID: &str = "AAAAAAAAAAAAAAAAAAAA";
 
     #[test]
     fn answers_to_connect_are_what_stock_clients_wait_for() {
-        assert_eq!(connect("/", &sid(), None).payload(), r#"40{"sid":"lv_VI97HAXpY6yYWAAAC"}"#);
-        assert_eq!(connect("/training", &sid(), None).payload(), r#"40/training,{"sid":"lv_VI97HAXpY6yYWAAAC"}"#);
-        let pid = "AAAAAAAAAAAAAAAAAAAA".parse().unwrap();
+        assert_eq!(connect("/", SID, None).payload(), r#"40{"sid":"lv_VI97HAXpY6yYWAAAC"}"#);
+        assert_eq!(connect("/training", SID, None).payload(), r#"40/training,{"sid":"lv_VI97HAXpY6yYWAAAC"}"#);
         assert_eq!(
-            connect("/training", &sid(), Some(&pid)).payload(),
+            connect("/training", SID, Some(PID)).payload(),
             r#"40/training,{"sid":"lv_VI97HAXpY6yYWAAAC","pid":"AAAAAAAAAAAAAAAAAAAA"}"#
         );
         assert_eq!(

@@ -18,7 +18,9 @@ mod handshake;
 mod packet;
 pub mod payload;
 pub mod publication;
+mod request;
 mod sid;
+mod wire;
 #[cfg(test)]
 mod wire_fixtures;
 
@@ -29,4 +31,6 @@ pub use engine::{EnginePacket, EngineViolation};
 pub use engineioxide_core::{Str, TransportType};
 pub use handshake::{EngineError, EngineRequest};
 pub use packet::{ClientPacket, Content};
+pub use request::read as read_request;
 pub use sid::{InvalidSid, Pid, Sid};
+pub use wire::SocketIoWire;

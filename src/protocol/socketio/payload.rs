@@ -7,6 +7,7 @@ use std::{collections::VecDeque, io::Write};
 
 use base64::{display::Base64Display, engine::general_purpose::STANDARD};
 use bytes::Bytes;
+use bytestring::ByteString;
 
 use super::{EnginePacket, EngineViolation};
 use crate::{domain::Encoded, protocol::frame};
@@ -30,17 +31,42 @@ pub enum InvalidBody {
     NotUtf8,
 }
 
-/// The packets of a body, read one by one as they are asked for, so that a body of a million empty packets takes no more
-/// room than itself. Stop at the first error: the session is over.
-pub fn packets(
-    body: &[u8],
-    max: usize,
-) -> Result<impl Iterator<Item = Result<EnginePacket, EngineViolation>> + '_, InvalidBody> {
+/// Splits a body of at most `max` bytes into packets.
+pub fn packets(body: Bytes, max: usize) -> Result<Packets, InvalidBody> {
     if body.len() > max {
         return Err(InvalidBody::TooLarge { got: body.len(), max });
     }
-    let text = std::str::from_utf8(body).map_err(|_| InvalidBody::NotUtf8)?;
-    Ok(text.split(char::from(SEPARATOR)).map(EnginePacket::parse))
+    let body = ByteString::try_from(body).map_err(|_| InvalidBody::NotUtf8)?;
+    Ok(Packets { body, next: Some(0) })
+}
+
+/// The packets of a body, read one by one as they are asked for, so that a body of a million empty packets takes no more
+/// room than itself. Stop at the first error: the session is over.
+#[derive(Debug)]
+pub struct Packets {
+    body: ByteString,
+    /// Where the next packet begins; `None` behind the last.
+    next: Option<usize>,
+}
+
+impl Iterator for Packets {
+    type Item = Result<EnginePacket, EngineViolation>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let start = self.next?;
+        let rest = &self.body[start..];
+        let packet = match rest.find(char::from(SEPARATOR)) {
+            Some(end) => {
+                self.next = Some(start + end + 1);
+                &rest[..end]
+            }
+            None => {
+                self.next = None;
+                rest
+            }
+        };
+        Some(EnginePacket::parse(packet))
+    }
 }
 
 /// Takes as many whole packets off the front as fit in `max` bytes and makes one body of them; at least one, whatever its
@@ -93,7 +119,7 @@ mod tests {
     };
 
     fn read(body: &[u8]) -> Result<Vec<EnginePacket>, EngineViolation> {
-        packets(body, 1_000_000).unwrap().collect()
+        packets(Bytes::copy_from_slice(body), 1_000_000).unwrap().collect()
     }
 
     fn text(packet: &str) -> Encoded {
@@ -118,13 +144,13 @@ mod tests {
         for body in [&b""[..], b"abc", b"4a\x1e", b"\x1e4a", b"4a\x1e\x1e4b", b"4a\x1exyz"] {
             assert_eq!(read(body), Err(EngineViolation::UnknownType), "{body:?}");
         }
-        assert_eq!(packets(b"4\xff", 10).err(), Some(InvalidBody::NotUtf8));
+        assert_eq!(packets(Bytes::from_static(b"4\xff"), 10).err(), Some(InvalidBody::NotUtf8));
     }
 
     #[test]
     fn a_body_over_the_limit_is_not_looked_at() {
-        assert!(packets(b"4abc", 4).is_ok());
-        assert_eq!(packets(b"4abcd", 4).err(), Some(InvalidBody::TooLarge { got: 5, max: 4 }));
+        assert!(packets(Bytes::from_static(b"4abc"), 4).is_ok());
+        assert_eq!(packets(Bytes::from_static(b"4abcd"), 4).err(), Some(InvalidBody::TooLarge { got: 5, max: 4 }));
     }
 
     #[test]
@@ -179,7 +205,7 @@ mod tests {
 
         #[test]
         fn no_body_is_too_strange(body: Vec<u8>) {
-            if let Ok(packets) = packets(&body, 50) {
+            if let Ok(packets) = packets(Bytes::copy_from_slice(&body), 50) {
                 let read = packets.take(1000).count();
                 prop_assert!(read <= body.len() + 1);
             }

@@ -76,10 +76,7 @@ fn say(means: &Value) -> Encoded {
     }
     let namespace = text("namespace");
     match text("type") {
-        "connect" => {
-            let pid = means["pid"].as_str().map(|pid| pid.parse().unwrap());
-            encode::connect(namespace, &text("sid").parse().unwrap(), pid.as_ref())
-        }
+        "connect" => encode::connect(namespace, text("sid"), means["pid"].as_str()),
         "connect_error" => encode::connect_error(namespace, text("message"), raw("data").as_deref()),
         "disconnect" => encode::disconnect(namespace),
         "event" => match means["position"].as_str() {

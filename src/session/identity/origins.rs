@@ -1,8 +1,9 @@
 use std::{net::SocketAddr, sync::Arc};
 
+use actix_cors::Cors;
 use actix_http::{
-    RequestHead,
-    header::{HOST, ORIGIN},
+    Method, RequestHead,
+    header::{AUTHORIZATION, CONTENT_TYPE, HOST, ORIGIN},
 };
 use actix_web::http::uri::Authority;
 
@@ -59,6 +60,18 @@ impl Origins {
         }
         let allowed = self.0.allowed.contains(&origin) || self.own(head, peer).is_some_and(|own| own == origin);
         if allowed { Ok(()) } else { Err(ForeignOrigin) }
+    }
+
+    /// Answers browsers' questions whether a page may read what it asked for, with cookies. Only [`Self::check`] keeps a
+    /// foreign page from asking.
+    pub fn cors(&self) -> Cors {
+        let origins = self.clone();
+        Cors::default()
+            .allowed_origin_fn(move |_, head| origins.check(head, head.peer_addr).is_ok())
+            .allowed_methods([Method::GET, Method::POST, Method::DELETE])
+            .allowed_headers([AUTHORIZATION, CONTENT_TYPE])
+            .supports_credentials()
+            .max_age(3600)
     }
 
     /// The proxies that may speak for their clients.

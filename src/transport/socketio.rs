@@ -1,0 +1,491 @@
+//! Socket.IO at `/socket.io/`: several namespaces on one Engine.IO session, each with a session of its own.
+
+use std::{
+    sync::Arc,
+    time::{Instant, SystemTime},
+};
+
+use actix_http::RequestHead;
+use actix_web::{
+    HttpRequest, HttpResponse,
+    http::StatusCode,
+    web::{self, Data, ServiceConfig},
+};
+use bytes::Bytes;
+use serde_json::value::to_raw_value;
+
+use super::{
+    client::{Asked, Client, Entrance, Next},
+    connection::Link,
+    engine::{EngineHandler, EngineServer, EngineTask},
+    recoveries::{Recoveries, Remembered},
+    refused::Refused,
+    taken::Taken,
+    upgrade::{admit_connection, log_refusal},
+    worker::{Counted, Worker},
+};
+use crate::{
+    brokers::MayJoinSession,
+    domain::{Identity, Namespace, Position, Room},
+    protocol::socketio::{
+        Auth, ClientPacket, ConnectAuth, Content, Decoder, EngineError, EngineRequest, Limits, Pid, Sid, Str, encode,
+        read_request,
+    },
+    rooms::{Ending, Hello, Outbox, Reply, Restore},
+    session::{Code, Command, Permission, Refusal, identity::Denied},
+    settings::OfferRecovery,
+};
+
+/// Where clients find it.
+pub const PATH: &str = "/socket.io/";
+
+/// The Socket.IO side of one client: which namespaces it has entered, and how it may come back to them.
+pub struct SocketIo {
+    client: Client,
+    decoder: Decoder,
+    /// Who the handshake says the client is, unless a namespace's own `auth` says it.
+    identity: Result<Option<Identity>, Denied>,
+    /// The handshake asked for recovery.
+    recover: bool,
+    recoveries: Recoveries,
+    /// The namespaces that can be recovered.
+    recoverable: Vec<Recoverable>,
+    /// The namespace that is being entered.
+    entering: Option<Entering>,
+    _counted: Counted,
+}
+
+/// A namespace that can be recovered, and how many rooms are remembered of it.
+struct Recoverable {
+    namespace: Namespace,
+    pid: Pid,
+    rooms: usize,
+}
+
+/// What is left to do when others have answered.
+pub enum Answered {
+    /// To a client's wish.
+    Client(Next),
+    /// Which rooms of a lost connection the client may still be in is known.
+    MayRestore(Entering),
+}
+
+/// A client on its way into a namespace.
+pub struct Entering {
+    identity: Identity,
+    namespace: Namespace,
+    /// Both are new; the pid is for those who asked for recovery.
+    sid: Sid,
+    pid: Option<Pid>,
+    /// What it had before.
+    before: Option<Before>,
+}
+
+struct Before {
+    pid: Pid,
+    sid: Sid,
+    rooms: Vec<Room>,
+    position: Position,
+}
+
+type Task = EngineTask<SocketIo>;
+
+impl SocketIo {
+    fn new(worker: Arc<Worker>, admitted: Admitted, recoveries: Recoveries, outbox: Arc<Outbox>) -> Self {
+        let settings = &worker.settings.socketio;
+        let limits = Limits {
+            attachments: settings.max_attachments,
+            attachment_bytes: usize::try_from(settings.max_payload.as_u64()).unwrap_or(usize::MAX),
+        };
+        let Admitted { identity, recover, counted } = admitted;
+        let client = Client::new(worker, outbox);
+        Self {
+            client,
+            decoder: Decoder::new(limits),
+            identity,
+            recover,
+            recoveries,
+            recoverable: Vec::new(),
+            entering: None,
+            _counted: counted,
+        }
+    }
+
+    fn attend(&mut self, packet: ClientPacket, link: &mut Link) -> Option<Task> {
+        let namespace = Namespace::from_path(&packet.namespace);
+        let entered = namespace.filter(|namespace| self.client.session(*namespace).is_some());
+        match (packet.content, entered) {
+            (Content::Connect(_), Some(_)) => violated(link, "a second CONNECT"),
+            (Content::Connect(auth), None) => match namespace {
+                Some(namespace) => self.connect(namespace, auth.as_ref(), link),
+                None => {
+                    link.outbox.send(encode::connect_error(&packet.namespace, "Invalid namespace", None));
+                    None
+                }
+            },
+            (_, None) => violated(link, "a packet for a namespace that was not entered"),
+            (Content::Disconnect, Some(namespace)) => {
+                self.forget(namespace);
+                Some(client_task(self.client.exit(namespace)))
+            }
+            (Content::Ack { .. }, Some(_)) => None,
+            (Content::Event { name, args, ack }, Some(namespace)) => {
+                let task = match read_request(namespace, &name, &args, ack) {
+                    Command::Authenticate { token, reply, .. } => self.renew(namespace, &token, reply, link),
+                    Command::Join { room, since, reply } => self.client.join(Asked { namespace, room, since, reply }),
+                    Command::Leave { room, reply } => self.client.leave(namespace, room, reply),
+                    Command::Say { event, reply } => self.client.say(namespace, event, reply),
+                    Command::Refused { refusal, reply } => self.client.refuse(namespace, &refusal, reply.as_ref()),
+                };
+                self.note_rooms(namespace);
+                task.map(client_task)
+            }
+        }
+    }
+
+    fn connect(&mut self, namespace: Namespace, auth: Option<&Auth>, link: &mut Link) -> Option<Task> {
+        let auth = auth.map(Auth::read).unwrap_or_default();
+        let identity = match &auth.token {
+            Some(token) => self.client.worker().gate.token(token).map(Some),
+            None => self.identity.clone(),
+        };
+        let refusal = match identity {
+            Ok(Some(identity)) => match self.client.worker().rights.may_enter(&identity, namespace) {
+                Ok(()) => return self.enter(namespace, identity, &auth, link),
+                Err(refusal) => refusal,
+            },
+            Ok(None) => {
+                Refusal::new(Code::Forbidden, "No identity; expected a token in `auth` or in the query, or a cookie")
+            }
+            Err(Denied::Refused { reason }) => Refusal::new(Code::Forbidden, reason),
+            Err(Denied::Unavailable { .. }) => {
+                // A CONNECT_ERROR would keep the client away for good.
+                link.outbox.end(Ending::Unavailable);
+                return None;
+            }
+        };
+        let data = to_raw_value(&serde_json::json!({ "code": refusal.code.name() })).ok();
+        link.outbox.send(encode::connect_error(namespace.path(), &refusal.message, data.as_deref()));
+        None
+    }
+
+    fn enter(&mut self, namespace: Namespace, identity: Identity, auth: &ConnectAuth, link: &mut Link) -> Option<Task> {
+        let offered = match self.client.worker().settings.socketio.recovery {
+            OfferRecovery::Ask => self.recover || auth.recover || auth.recovery.is_some(),
+            OfferRecovery::Always => true,
+            OfferRecovery::Never => false,
+        };
+        let sid = Sid::random();
+        let mut entering = Entering { identity, namespace, sid, pid: offered.then(Pid::random), before: None };
+        let Some(recovery) = auth.recovery.as_ref().filter(|_| offered) else {
+            return Some(self.go_in(entering, None, link));
+        };
+        let now = Instant::now();
+        let Some(known) = self.recoveries.take(&recovery.pid, namespace, &entering.identity, now) else {
+            return Some(self.go_in(entering, Some(Restore::Forgotten), link));
+        };
+        if known.client != self.client.id()
+            && let Some(old) = known.outbox.upgrade()
+        {
+            // The client has left it for this one, whether or not that has been noticed.
+            old.end(Ending::Answered);
+        }
+        let Remembered { sid, rooms, .. } = known;
+        let position = recovery.position.clone();
+        entering.before = Some(Before { pid: recovery.pid, sid, rooms: Vec::new(), position });
+        Some(self.check_rooms(entering, rooms))
+    }
+
+    /// Asks again for each room whether the client may be there.
+    fn check_rooms(&self, mut entering: Entering, rooms: Vec<Room>) -> Task {
+        let worker = Arc::clone(self.client.worker());
+        Box::pin(async move {
+            let mut still = Vec::with_capacity(rooms.len());
+            for room in rooms {
+                let may = match worker.rights.may_join(&entering.identity, entering.namespace, &room) {
+                    Permission::Granted => true,
+                    Permission::Denied(_) => false,
+                    Permission::ForParticipantsOf(session) => match entering.identity.user {
+                        Some(user) => {
+                            worker.brokers.training.send(MayJoinSession { session, user }).await.unwrap_or(false)
+                        }
+                        None => false,
+                    },
+                };
+                if may {
+                    still.push(room);
+                }
+            }
+            if let Some(before) = &mut entering.before {
+                before.rooms = still;
+            }
+            Answered::MayRestore(entering)
+        })
+    }
+
+    fn go_in(&mut self, entering: Entering, restore: Option<Restore>, link: &mut Link) -> Task {
+        let user = entering.identity.user;
+        let hello = |sid: Sid, pid: Option<Pid>| Hello {
+            sid: sid.to_string().into(),
+            user,
+            pid: pid.map(|pid| pid.to_string().into()),
+        };
+        let restore = match &entering.before {
+            Some(Before { pid, sid, rooms, position }) => Some(Restore::Since {
+                position: position.clone(),
+                hello: Some(hello(*sid, Some(*pid))),
+                rooms: rooms.clone(),
+            }),
+            None => restore,
+        };
+        let namespace = entering.namespace;
+        let entrance = Entrance { namespace, hello: hello(entering.sid, entering.pid), restore };
+        let task = self.client.enter(entering.identity.clone(), entrance);
+        self.entering = Some(entering);
+        let left = self.client.time_left(SystemTime::now());
+        link.clock.identified(left.and_then(|left| tokio::time::Instant::now().checked_add(left)));
+        client_task(task)
+    }
+
+    /// The client is in: from now on it can be recovered.
+    fn entered(&mut self, restored: bool) {
+        let Some(Entering { identity, namespace, sid, pid, before }) = self.entering.take() else { return };
+        let (sid, pid) = match before.filter(|_| restored) {
+            Some(before) => (before.sid, Some(before.pid)),
+            None => (sid, pid),
+        };
+        if let Some(pid) = pid {
+            self.recoveries.remember(pid, Remembered::new(namespace, sid, &identity, self.client.outbox()));
+            self.recoverable.push(Recoverable { namespace, pid, rooms: 0 });
+            self.note_rooms(namespace);
+        }
+    }
+
+    /// Takes note of the rooms the client is in, for when it is lost.
+    fn note_rooms(&mut self, namespace: Namespace) {
+        let Some(session) = self.client.session(namespace) else { return };
+        let rooms = session.rooms();
+        // A change of rooms changes their number: a client joins or leaves one at a time.
+        if let Some(known) = self.recoverable.iter_mut().find(|r| r.namespace == namespace && r.rooms != rooms.len()) {
+            known.rooms = rooms.len();
+            self.recoveries.set_rooms(&known.pid, self.client.id(), rooms);
+        }
+    }
+
+    fn forget(&mut self, namespace: Namespace) {
+        for left in self.recoverable.extract_if(.., |recoverable| recoverable.namespace == namespace) {
+            self.recoveries.forget(&left.pid, self.client.id());
+        }
+    }
+
+    fn renew(
+        &mut self,
+        namespace: Namespace,
+        token: &str,
+        reply: Option<Reply>,
+        link: &mut Link,
+    ) -> Option<super::client::Task> {
+        let renewed = match self.client.worker().gate.token(token) {
+            Ok(identity) => self.client.renew(namespace, identity),
+            Err(denied) => Err(Refusal::new(Code::Forbidden, denied.to_string())),
+        };
+        match renewed {
+            Ok(()) => {
+                let left = self.client.time_left(SystemTime::now());
+                link.clock.identified(left.and_then(|left| tokio::time::Instant::now().checked_add(left)));
+                self.client.acknowledge(namespace, reply.as_ref());
+                None
+            }
+            Err(refusal) => self.client.refuse(namespace, &refusal, reply.as_ref()),
+        }
+    }
+}
+
+fn client_task(task: super::client::Task) -> Task {
+    Box::pin(async { Answered::Client(task.await) })
+}
+
+fn violated(link: &mut Link, what: &str) -> Option<Task> {
+    log::debug!("{}: {what}", link.outbox.client());
+    link.outbox.end(Ending::ProtocolError);
+    None
+}
+
+impl EngineHandler for SocketIo {
+    type Next = Answered;
+
+    fn opened(&mut self, link: &mut Link) -> Option<Task> {
+        let patience = self.client.worker().settings.socketio.connect_timeout;
+        link.clock.await_identity(tokio::time::Instant::now() + patience);
+        Some(client_task(self.client.attach()))
+    }
+
+    fn text(&mut self, text: Str, link: &mut Link) -> Option<Task> {
+        match self.decoder.text(&text) {
+            Ok(packet) => packet.and_then(|packet| self.attend(packet, link)),
+            Err(violation) => violated(link, &violation.to_string()),
+        }
+    }
+
+    fn binary(&mut self, bytes: Bytes, link: &mut Link) -> Option<Task> {
+        match self.decoder.binary(bytes) {
+            Ok(packet) => packet.and_then(|packet| self.attend(packet, link)),
+            Err(violation) => violated(link, &violation.to_string()),
+        }
+    }
+
+    fn go_on(&mut self, answered: Answered, link: &mut Link) -> Option<Task> {
+        match answered {
+            Answered::Client(next) => {
+                let entered = match &next {
+                    Next::Entered { restored, .. } => Some(restored.is_some()),
+                    _ => None,
+                };
+                let room_of = next.namespace();
+                let task = self.client.go_on(next);
+                if let Some(restored) = entered {
+                    self.entered(restored);
+                }
+                if let Some(namespace) = room_of {
+                    self.note_rooms(namespace);
+                }
+                task.map(client_task)
+            }
+            Answered::MayRestore(entering) => Some(self.go_in(entering, None, link)),
+        }
+    }
+
+    fn drained(&mut self) -> Option<Task> {
+        Some(client_task(self.client.drained()))
+    }
+
+    fn closed(&mut self) {
+        let gone_for_good = self.client.outbox().ending() == Some(Ending::LoginEnded);
+        for Recoverable { pid, .. } in &self.recoverable {
+            if gone_for_good {
+                self.recoveries.forget(pid, self.client.id());
+            } else {
+                self.recoveries.lost(pid, self.client.id(), Instant::now());
+            }
+        }
+        self.client.detach();
+    }
+
+    fn describe(&self) -> String {
+        format!("{} on Socket.IO", self.client)
+    }
+}
+
+/// What the handshake has settled.
+struct Admitted {
+    identity: Result<Option<Identity>, Denied>,
+    recover: bool,
+    counted: Counted,
+}
+
+/// The handshake: passing trouble is refused here, at the transport, where stock clients try again. An identity that was
+/// refused is told when the client enters a namespace: only there it can be told to stay away.
+async fn admit(head: &RequestHead, recover: bool, worker: &Worker) -> Result<Admitted, Refused> {
+    let counted = admit_connection(head, worker)?;
+    let identity = match worker.gate.identify(&worker.gate.credentials(head)).await {
+        Err(denied @ Denied::Unavailable { .. }) => return Err(denied.into()),
+        identity => identity,
+    };
+    Ok(Admitted { identity, recover, counted })
+}
+
+/// What Socket.IO needs beyond a worker; one for all workers.
+#[derive(Clone)]
+pub struct SocketIoServer {
+    /// The sessions.
+    pub engine: EngineServer<SocketIo>,
+    /// The lost ones.
+    pub recoveries: Recoveries,
+}
+
+/// Takes a socket whose request was for Socket.IO: a session from the start, or one that has been polling.
+pub(super) async fn take_over(head: &RequestHead, taken: Taken, worker: Arc<Worker>) {
+    let asked = EngineRequest::parse(head.method.as_str(), head.uri.query().unwrap_or_default(), true);
+    let refused = match asked {
+        Ok(EngineRequest::Open { recover, .. }) => match admit(head, recover, &worker).await {
+            Ok(admitted) => {
+                let SocketIoServer { engine, recoveries } = worker.socketio.clone();
+                return engine.open_websocket(taken, |outbox| SocketIo::new(worker, admitted, recoveries, outbox));
+            }
+            Err(refused) => refused,
+        },
+        Ok(EngineRequest::Upgrade(sid)) => match worker.origins.check(head, head.peer_addr) {
+            Ok(()) => return worker.socketio.engine.upgrade(sid, taken).await,
+            Err(_) => EngineError::Forbidden.into(),
+        },
+        Ok(EngineRequest::Poll(_) | EngineRequest::Push(_)) => EngineError::BadRequest.into(),
+        Err(error) => error.into(),
+    };
+    log_refusal(head, &worker, &refused);
+    taken.refuse(refused).await;
+}
+
+/// Registers HTTP long-polling on this worker.
+pub fn configure(worker: &Arc<Worker>) -> impl FnOnce(&mut ServiceConfig) {
+    let most = usize::try_from(worker.settings.socketio.max_payload.as_u64()).unwrap_or(usize::MAX);
+    let worker = Data::from(Arc::clone(worker));
+    move |config| {
+        for path in [PATH, PATH.trim_end_matches('/')] {
+            config.service(
+                web::resource(path)
+                    .app_data(Data::clone(&worker))
+                    .app_data(web::PayloadConfig::new(most))
+                    .wrap(worker.origins.cors())
+                    .route(web::get().to(poll))
+                    .route(web::post().to(push))
+                    .default_service(web::to(bad_method)),
+            );
+        }
+    }
+}
+
+async fn poll(request: HttpRequest, worker: Data<Worker>) -> HttpResponse {
+    let head = request.head();
+    if worker.origins.check(head, head.peer_addr).is_err() {
+        return Refused::from(EngineError::Forbidden).into();
+    }
+    let refused = match EngineRequest::parse("GET", request.query_string(), false) {
+        Ok(EngineRequest::Poll(sid)) => return worker.socketio.engine.poll(sid).await,
+        Ok(EngineRequest::Open { recover, .. }) => match admit(head, recover, &worker).await {
+            Ok(admitted) => {
+                let SocketIoServer { engine, recoveries } = worker.socketio.clone();
+                let worker = worker.into_inner();
+                return engine.open_polling(|outbox| SocketIo::new(worker, admitted, recoveries, outbox));
+            }
+            Err(refused) => refused,
+        },
+        Ok(EngineRequest::Push(_) | EngineRequest::Upgrade(_)) => EngineError::BadRequest.into(),
+        Err(error) => error.into(),
+    };
+    log_refusal(head, &worker, &refused);
+    refused.into()
+}
+
+async fn push(request: HttpRequest, body: Result<Bytes, actix_web::Error>, worker: Data<Worker>) -> HttpResponse {
+    let head = request.head();
+    if worker.origins.check(head, head.peer_addr).is_err() {
+        return Refused::from(EngineError::Forbidden).into();
+    }
+    let refused = match (EngineRequest::parse("POST", request.query_string(), false), body) {
+        (Ok(EngineRequest::Push(sid)), Ok(body)) => return worker.socketio.engine.push(sid, body).await,
+        (Ok(EngineRequest::Push(_)), Err(error)) => {
+            let most = worker.settings.socketio.max_payload.as_u64();
+            match error.as_response_error().status_code() {
+                StatusCode::PAYLOAD_TOO_LARGE => Refused::too_large(usize::try_from(most).unwrap_or(usize::MAX)),
+                _ => EngineError::BadRequest.into(),
+            }
+        }
+        (Ok(_), _) => EngineError::BadRequest.into(),
+        (Err(error), _) => error.into(),
+    };
+    refused.into()
+}
+
+async fn bad_method() -> HttpResponse {
+    Refused::from(EngineError::BadHandshakeMethod).into()
+}
