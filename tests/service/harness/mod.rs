@@ -11,7 +11,7 @@ mod who;
 
 use std::time::Duration;
 
-pub(crate) use client::Client;
+pub(crate) use client::{Client, RawSocket};
 pub(crate) use fence::Fence;
 pub(crate) use service::TestService;
 pub(crate) use who::{admin, coach, contests, kiosk, member, modules, user};
