@@ -63,7 +63,7 @@ fn authorize(request: &HttpRequest, scope: Scope) -> Result<KeyName, Problem> {
         Ok(name)
     } else {
         let detail = format!("the API key `{}` has not the scope `{}`", known.name, super::keys::name_of(scope));
-        Err(Problem::new(Kind::Forbidden(scope), detail))
+        Err(Problem::new(Kind::ScopeMissing(scope), detail))
     }
 }
 
