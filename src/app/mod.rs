@@ -2,8 +2,10 @@
 
 pub mod cli;
 mod edge;
+mod foundation;
 mod run;
 mod service;
 
+pub use foundation::check;
 pub use run::{RunError, run};
 pub use service::{Service, StartError};

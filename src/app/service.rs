@@ -1,26 +1,23 @@
-use std::{
-    io,
-    net::SocketAddr,
-    path::PathBuf,
-    sync::Arc,
-    time::{Instant, SystemTime},
-};
+use std::{io, net::SocketAddr, path::PathBuf, sync::Arc, time::Instant};
 
 use actix::{Actor, Addr, Arbiter};
 use actix_server::ServerHandle;
 use actix_web::web::Data;
 
-use super::edge::{self, WorkerSeed};
+use super::{
+    edge::{self, WorkerSeed},
+    foundation::Foundation,
+};
 use crate::{
     admission::Admissions,
     brokers::{LeaderboardBroker, NotificationBroker, TrainingBroker},
-    http::{self, Api, ApiKeys, InvalidKeys},
+    http::{self, Api, InvalidKeys},
     journal::Journal,
     lifecycle::Lifecycle,
     rooms::{Ending, Registries, Whom},
     secrets::{Created, Secrets, SecretsError},
-    session::identity::{EndedLogins, Gate, InvalidIdentitySettings, InvalidOrigin, Origins},
-    settings::{ApiKey, ApiSettings, Scope, Settings},
+    session::identity::{InvalidIdentitySettings, InvalidOrigin},
+    settings::{ApiSettings, Settings},
     transport::{self, ConnectionCount},
 };
 
@@ -84,14 +81,11 @@ impl Service {
     /// Starts everything and listens. Requests are served when this answers.
     pub async fn start(settings: Settings) -> Result<Self, StartError> {
         let settings = Arc::new(settings);
-        let data_dir = &settings.server.data_dir;
-        let (secrets, created) = Secrets::load_or_create(data_dir)?;
-        let ended = EndedLogins::open(data_dir, settings.identity.session.max_ended, SystemTime::now())
-            .map_err(|error| StartError::EndedLogins { path: data_dir.clone(), error })?;
-        let gate = Gate::new(&settings.identity, &secrets, ended)?;
-        let origins = Origins::new(&settings.server)?;
-        let first_key = first_key(&secrets);
-        let keys = ApiKeys::new(settings.api.keys.iter().chain([&first_key]))?;
+        let (secrets, created) = Secrets::load_or_create(&settings.server.data_dir)?;
+        let Foundation { gate, origins, keys } = Foundation::in_data_dir(&settings, &secrets)?;
+        let listen = |error| StartError::Listen { address: settings.server.listen, error };
+        let listener = transport::listen(&settings.server, &settings.delivery).map_err(listen)?;
+        let address = listener.local_addr().map_err(listen)?;
 
         let lifecycle = Lifecycle::default();
         let admissions = Admissions::new(settings.delivery.backlog, settings.delivery.backlog_timeout);
@@ -117,9 +111,6 @@ impl Service {
         };
         let api = Data::new(Api::new(brokers, keys, admissions, settings.api.clone(), lifecycle.clone()));
 
-        let listen = |error| StartError::Listen { address: settings.server.listen, error };
-        let listener = transport::listen(&settings.server, &settings.delivery).map_err(listen)?;
-        let address = listener.local_addr().map_err(listen)?;
         let (connections, registries) = (workers.connections.clone(), workers.registries.clone());
         let doors = http::Doors { gate, origins, end_login: end_login(registries.clone()) };
         let server = edge::serve(listener, workers, api, doors).map_err(listen)?;
@@ -163,12 +154,6 @@ impl Service {
         self.core.stop();
         log::info!("stopped after {} ms", started.elapsed().as_millis());
     }
-}
-
-/// The key made at the first start, which may do everything.
-fn first_key(secrets: &Secrets) -> ApiKey {
-    let hash = ApiKeys::hash(secrets.api_key());
-    ApiKey { name: "first-start".to_owned(), hash, scopes: vec![Scope::Admin] }
 }
 
 /// Ends the connections of a login on all workers.

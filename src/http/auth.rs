@@ -62,7 +62,7 @@ fn authorize(request: &HttpRequest, scope: Scope) -> Result<KeyName, Problem> {
     if known.has(scope) {
         Ok(name)
     } else {
-        let detail = format!("the API key `{}` has not the scope `{}`", known.name, super::keys::name_of(scope));
+        let detail = format!("the API key `{}` has not the scope `{}`", known.name, scope.name());
         Err(Problem::new(Kind::ScopeMissing(scope), detail))
     }
 }

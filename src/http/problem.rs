@@ -7,7 +7,6 @@ use actix_web::{
 use problem_details::ProblemDetails;
 use serde::Serialize;
 
-use super::keys::name_of;
 use crate::{admission::Overloaded, session::identity::Denied, settings::Scope};
 
 /// When to come back where nobody knows better.
@@ -146,7 +145,7 @@ impl Kind {
         match self {
             Self::Unauthenticated => Some((header::WWW_AUTHENTICATE, r#"Bearer realm="ridgecast""#.to_owned())),
             Self::ScopeMissing(scope) => {
-                let scope = name_of(scope);
+                let scope = scope.name();
                 let challenge = format!(r#"Bearer realm="ridgecast", error="insufficient_scope", scope="{scope}""#);
                 Some((header::WWW_AUTHENTICATE, challenge))
             }

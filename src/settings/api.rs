@@ -6,8 +6,8 @@ use serde::Deserialize;
 
 use super::{formats, load::at_least};
 
-/// What an API key may do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+/// What an API key may do. Its names are the same in settings and on the command line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, clap::ValueEnum)]
 #[serde(rename_all = "lowercase")]
 pub enum Scope {
     /// Post events.
@@ -16,6 +16,17 @@ pub enum Scope {
     Read,
     /// Everything, administration included.
     Admin,
+}
+
+impl Scope {
+    /// The scope's name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Publish => "publish",
+            Self::Read => "read",
+            Self::Admin => "admin",
+        }
+    }
 }
 
 /// One `[[api.keys]]` entry.
