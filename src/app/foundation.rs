@@ -20,7 +20,7 @@ impl Foundation {
     pub(super) fn in_data_dir(settings: &Settings, secrets: &Secrets) -> Result<Self, StartError> {
         let data_dir = &settings.server.data_dir;
         let ended = EndedLogins::open(data_dir, settings.identity.session.max_ended, SystemTime::now())
-            .map_err(|error| StartError::EndedLogins { path: data_dir.clone(), error })?;
+            .map_err(StartError::EndedLogins)?;
         Self::new(settings, secrets, ended)
     }
 

@@ -1,4 +1,4 @@
-use std::{io, net::SocketAddr, path::PathBuf, sync::Arc, time::Instant};
+use std::{io, net::SocketAddr, sync::Arc, time::Instant};
 
 use actix::{Actor, Addr, Arbiter};
 use actix_server::ServerHandle;
@@ -61,13 +61,8 @@ pub enum StartError {
         error: io::Error,
     },
     /// The list of ended logins can't be read.
-    #[error("{path}: {error}", path = path.display())]
-    EndedLogins {
-        /// The file.
-        path: PathBuf,
-        /// Why not.
-        error: io::Error,
-    },
+    #[error("{0}")]
+    EndedLogins(io::Error),
 }
 
 impl StartError {

@@ -1,6 +1,6 @@
 //! `POST /api/v1/tickets`: the monolith signs somebody in without a token.
 //!
-//! The body is a profile, `{userId, name?, teams?, roles?, kiosk?, contests?, modules?, tv?}`; the answer is
+//! The body is a profile, `{userId, name?, teams?, roles?, kiosk?, contests?, modules?, chats?, tv?}`; the answer is
 //! `{ticket, expiresAt}`. The page exchanges the ticket once, at `POST /session`. Asks for an API key with the scope
 //! `publish` or `admin`.
 

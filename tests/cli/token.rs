@@ -18,14 +18,14 @@ fn token(args: &[&str]) -> Ridgecast {
 
 #[test]
 fn a_token_says_who_the_user_is_and_what_he_may() {
-    let all = "--user 7 --name Ada --team 3 --team 4 --role coach --contest 17 --module m1 --tv --ttl 15m";
+    let all = "--user 7 --name Ada --team 3 --team 4 --role coach --contest 17 --module m1 --chat c1 --tv --ttl 15m";
     let mut claims = claims(&token(&all.split(' ').collect::<Vec<_>>()).run().succeeds());
     let times = claims.as_object_mut().unwrap();
     let (issued, expires) = (times.remove("iat").unwrap(), times.remove("exp").unwrap());
     assert_eq!(expires.as_u64().unwrap() - issued.as_u64().unwrap(), 15 * 60);
     assert_eq!(
         claims,
-        json!({"sub": "7", "name": "Ada", "teams": [3, 4], "roles": ["coach"], "contests": [17], "modules": ["m1"], "tv": true})
+        json!({"sub": "7", "name": "Ada", "teams": [3, 4], "roles": ["coach"], "contests": [17], "modules": ["m1"], "chats": ["c1"], "tv": true})
     );
 }
 
@@ -50,6 +50,7 @@ fn a_token_is_for_one_user_or_one_kiosk_and_ids_are_checked() {
         &["--user", "7", "--kiosk"],
         &["--user", "0"],
         &["--kiosk", "--team", "3"],
+        &["--kiosk", "--chat", "c1"],
         &["--user", "7", "--ttl", "0s"],
         &["--user", "7", "--ttl", "9000y"],
         &["--user", "7", "--role", "amdin"],

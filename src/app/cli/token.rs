@@ -3,7 +3,7 @@ use std::time::{Duration, SystemTime};
 use clap::{ArgGroup, Args};
 
 use crate::{
-    domain::{ContestId, ModuleId, Role, TeamId, UserId},
+    domain::{ChatId, ContestId, ModuleId, Role, TeamId, UserId},
     secrets::Secrets,
     session::identity::{Profile, TokenMint},
 };
@@ -35,7 +35,7 @@ pub(super) struct Token {
     #[arg(long, value_name = "ID")]
     user: Option<UserId>,
     /// For a screen on the wall, which is nobody: it may enter tv-display and nothing else
-    #[arg(long, conflicts_with_all = ["teams", "roles", "contests", "modules", "tv"])]
+    #[arg(long, conflicts_with_all = ["teams", "roles", "contests", "modules", "chats", "tv"])]
     kiosk: bool,
     /// The user's or the screen's name
     #[arg(long)]
@@ -52,6 +52,9 @@ pub(super) struct Token {
     /// A training module the user is named for; matters with rights.module = "members"
     #[arg(long = "module", value_name = "ID")]
     modules: Vec<ModuleId>,
+    /// A chat the user is named for; matters with rights.chat = "members"
+    #[arg(long = "chat", value_name = "ID")]
+    chats: Vec<ChatId>,
     /// Names the user for tv-display; matters with rights.tv_display = "members"
     #[arg(long)]
     tv: bool,
@@ -84,6 +87,7 @@ impl Token {
             kiosk: self.kiosk,
             contests: self.contests.clone(),
             modules: self.modules.clone(),
+            chats: self.chats.clone(),
             tv: self.tv,
         }
     }
