@@ -43,8 +43,6 @@ struct Given {
 impl Idempotency {
     /// Remembers about so many answers of up to 1 KiB (larger ones take several places), each for so long.
     pub(super) fn new(ttl: Duration, most: u64) -> Self {
-        // The cache's own limit is 1,000 years.
-        let ttl = ttl.min(Duration::from_secs(100 * 365 * 86_400));
         let answers = Cache::builder()
             .max_capacity(most)
             .weigher(|_, given: &Arc<Given>| u32::try_from(given.body.len().div_ceil(1024)).unwrap_or(u32::MAX).max(1))

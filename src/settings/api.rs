@@ -4,7 +4,7 @@ use bytesize::ByteSize;
 use garde::Validate;
 use serde::Deserialize;
 
-use super::{formats, load::at_least};
+use super::rules::{self, YEAR, at_least, at_most};
 
 /// What an API key may do. Its names are the same in settings and on the command line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, clap::ValueEnum)]
@@ -37,7 +37,7 @@ pub struct ApiKey {
     #[garde(length(min = 1, max = 64))]
     pub name: String,
     /// What `ridgecast key` printed: `sha256:` and 64 hexadecimal digits.
-    #[garde(custom(formats::key_hash))]
+    #[garde(custom(rules::key_hash))]
     pub hash: String,
     /// What the key may do.
     #[garde(length(min = 1))]
@@ -62,14 +62,14 @@ pub struct ApiSettings {
     pub max_batch: usize,
     /// How long an `Idempotency-Key` is remembered.
     #[serde(with = "humantime_serde")]
-    #[garde(skip)]
+    #[garde(custom(at_most(YEAR)))]
     pub idempotency_ttl: Duration,
     /// How many of them at the most.
     #[garde(range(min = 1))]
     pub idempotency_keys: u64,
     /// How long a registered training session lets its participants in.
     #[serde(with = "humantime_serde")]
-    #[garde(skip)]
+    #[garde(custom(at_most(YEAR)))]
     pub session_ttl: Duration,
     /// How many registered training sessions at the most.
     #[garde(range(min = 1))]

@@ -8,12 +8,12 @@ mod api;
 mod delivery;
 mod effective;
 mod explain;
-mod formats;
 mod identity;
 mod journal;
 mod limits;
 mod load;
 mod rights;
+mod rules;
 mod server;
 mod websocket;
 
