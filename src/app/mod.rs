@@ -3,6 +3,7 @@
 pub mod cli;
 mod edge;
 mod foundation;
+mod open_files;
 mod run;
 mod service;
 

@@ -78,6 +78,7 @@ impl Service {
         let settings = Arc::new(settings);
         let (secrets, created) = Secrets::load_or_create(&settings.server.data_dir)?;
         let Foundation { gate, origins, keys } = Foundation::in_data_dir(&settings, &secrets)?;
+        announce(&settings);
         let listen = |error| StartError::Listen { address: settings.server.listen, error };
         let listener = transport::listen(&settings.server, &settings.delivery).map_err(listen)?;
         let address = listener.local_addr().map_err(listen)?;
@@ -149,6 +150,22 @@ impl Service {
         self.core.stop();
         log::info!("stopped after {} ms", started.elapsed().as_millis());
     }
+}
+
+/// What an operator wants to know of every start.
+fn announce(settings: &Settings) {
+    let on = |is_on| if is_on { "on" } else { "off" };
+    let data_dir = &settings.server.data_dir;
+    log::info!(
+        "ridgecast {} starts: workers={} data_dir={} api_keys={} jwks={} upstream={}",
+        env!("CARGO_PKG_VERSION"),
+        settings.server.worker_threads(),
+        std::path::absolute(data_dir).as_ref().unwrap_or(data_dir).display(),
+        // The one of the first start is valid besides.
+        settings.api.keys.len() + 1,
+        on(!settings.identity.jwt.jwks_file.as_os_str().is_empty()),
+        on(!settings.identity.upstream.url.is_empty()),
+    );
 }
 
 /// Ends the connections of a login on all workers.

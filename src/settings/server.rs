@@ -1,4 +1,4 @@
-use std::{net::SocketAddr, path::PathBuf, time::Duration};
+use std::{net::SocketAddr, path::PathBuf, thread::available_parallelism, time::Duration};
 
 use garde::Validate;
 use ipnet::IpNet;
@@ -46,4 +46,14 @@ pub struct ServerSettings {
     /// Which log lines are written; `RUST_LOG` syntax.
     #[garde(custom(rules::log_filter))]
     pub log: String,
+}
+
+impl ServerSettings {
+    /// Worker threads, once the cores are counted.
+    pub fn worker_threads(&self) -> usize {
+        match self.workers {
+            0 => available_parallelism().map_or(1, usize::from),
+            some => some,
+        }
+    }
 }

@@ -37,8 +37,12 @@ impl Serving {
 
     /// Starts it in the folder of an earlier one.
     fn again(folder: TempDir) -> Self {
+        Self::again_with(folder, &[])
+    }
+
+    fn again_with(folder: TempDir, env: &[(&str, &str)]) -> Self {
         let mut command = ridgecast(&["serve", "--config", "r.toml"], folder.path());
-        command.env("RIDGECAST_SERVER__LISTEN", "127.0.0.1:0");
+        command.env("RIDGECAST_SERVER__LISTEN", "127.0.0.1:0").envs(env.iter().copied());
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let mut stderr = BufReader::new(child.stderr.take().unwrap());
         let mut log = Vec::new();
@@ -134,6 +138,21 @@ fn a_secrets_file_that_others_can_read_stops_every_command_that_needs_it() {
         let error = Ran::from(ridgecast(args, folder.path()).output().unwrap()).fails(code);
         assert!(error.contains("data/secrets.toml can be read by others"), "{error}");
     }
+}
+
+#[test]
+fn a_start_tells_an_operator_what_runs_and_what_would_not_fit() {
+    let service = Serving::with("[server]\nworkers = 2\n[identity.upstream]\nurl = \"http://127.0.0.1:9/me\"");
+    let data_dir = service.folder.path().join("data");
+    let told = format!("workers=2 data_dir={} api_keys=1 jwks=off upstream=on", data_dir.display());
+    assert!(service.log.iter().any(|line| line.contains(&told)), "{:?}", service.log);
+    assert!(service.log.iter().all(|line| line.contains(" ridgecast::")), "nobody else talks: {:?}", service.log);
+    let (ran, folder) = service.stop();
+    assert!(!ran.stderr.contains("may open"), "{}", ran.stderr);
+
+    let many = Serving::again_with(folder, &[("RIDGECAST_SERVER__MAX_CONNECTIONS", "4000000000")]);
+    assert!(many.log.iter().any(|line| line.contains(" WARN ") && line.contains("LimitNOFILE")), "{:?}", many.log);
+    many.stop();
 }
 
 #[test]
