@@ -87,6 +87,21 @@ mod tests {
     }
 
     #[test]
+    fn every_event_of_the_wire_document_has_a_name() {
+        let document = include_str!("../../../docs/WIRE.md");
+        let rows = document.lines().filter_map(|line| line.strip_prefix("| `/api/v1/")?.split_once('`'));
+        let mut addresses: Vec<_> = rows.map(|(address, _)| format!("/api/v1/{address}")).collect();
+        addresses.retain(|address| !address.ends_with("/stream") && !address.ends_with("/tickets"));
+        let mut named: Vec<_> = NAMES.iter().map(|(_, path, _)| (*path).to_owned()).collect();
+        for id in ["{teamId}", "{userId}", "{sessionId}", "{moduleId}"] {
+            addresses.iter_mut().for_each(|address| *address = address.replace(id, "{}"));
+        }
+        addresses.sort_unstable();
+        named.sort_unstable();
+        assert_eq!(named, addresses);
+    }
+
+    #[test]
     fn every_name_is_there_once() {
         let mut names: Vec<_> = NAMES.iter().map(|(name, ..)| name).collect();
         names.sort_unstable();

@@ -5,6 +5,7 @@ mod publish;
 mod refuse;
 mod session;
 mod stream;
+mod wire_document;
 
 use std::{
     sync::{Arc, Mutex},
