@@ -314,8 +314,13 @@ impl Outbox {
         if ending == Ending::Slow {
             lane.drop_unbegun();
         }
-        let polled = matches!(lane.sink, Sink::Poll { .. });
-        self.wire.ending(ending, polled, &mut |encoded| lane.enqueue(encoded));
+        match &lane.sink {
+            // Nobody waits to hear it. The next request finds no session, which is what tells a client to come back; only
+            // who must not come back has to be told so.
+            Sink::Poll { waiting: None, .. } if ending != Ending::LoginEnded => lane.drop_unbegun(),
+            Sink::Poll { .. } => self.wire.ending(ending, true, &mut |encoded| lane.enqueue(encoded)),
+            Sink::Socket(_) => self.wire.ending(ending, false, &mut |encoded| lane.enqueue(encoded)),
+        }
         lane.write(self.wire);
         lane.wake();
     }

@@ -1,8 +1,10 @@
 //! Coming back with a position: what was missed is told, once and in order, or it is said that it cannot be.
 
+use futures_util::{SinkExt, StreamExt};
 use serde_json::{Value, json};
+use tokio_tungstenite::tungstenite::Message;
 
-use crate::harness::{Client, TestService, user};
+use crate::harness::{Client, RawSocket, TestService, in_time, user};
 
 /// Posts an entry in a contest, which everybody on the leaderboard hears and those in its room once more. Gives the two
 /// messages as they hear them.
@@ -321,4 +323,43 @@ async fn joining_again_in_the_stream_loses_nothing_and_doubles_nothing() {
     ada.expect_nothing_but(&fence, &[]).await;
     drop(ada);
     service.stop().await;
+}
+
+/// Somebody who is in the room asks for its past, and for a while takes no more of it. What is new must wait for it.
+#[actix_rt::test]
+async fn what_is_new_waits_until_what_was_missed_has_been_told() {
+    const MISSED: u64 = 500;
+    let service = TestService::start("").await;
+    let update = json!({"path": "/api/v1/training/modules/m1/updates", "body": "x".repeat(4096)});
+    for _ in 0..MISSED / 100 {
+        service.post("/api/v1/batch", &json!(vec![update.clone(); 100])).await;
+    }
+    let mut socket = service.handshake("training").query("token", &service.token(&user(7))).open_raw().await;
+    let join = json!({"type": "join", "room": "module:m1"});
+    let hello = ask(&mut socket, None).await;
+    assert_eq!(ask(&mut socket, Some(join.clone())).await["recovered"], false);
+    let mut again = join;
+    again["since"] = json!({"epoch": hello["epoch"], "offset": 0});
+    assert_eq!(ask(&mut socket, Some(again)).await["recovered"], true);
+    // More is on its way than the kernel and the outbox hold, and nobody reads.
+    for n in 0..10 {
+        service.post("/api/v1/training/modules/m1/updates", &json!(n)).await;
+    }
+    let mut ada = Client::reading("ada", socket);
+    for offset in 1..=MISSED + 10 {
+        assert_eq!(ada.next_json().await["offset"], offset);
+    }
+    let fence = service.fence().await;
+    ada.expect_nothing_but(&fence, &[]).await;
+    drop(ada);
+    service.stop().await;
+}
+
+/// Says something, if there is something to say, and reads one message and no more.
+async fn ask(socket: &mut RawSocket, message: Option<Value>) -> Value {
+    if let Some(message) = message {
+        socket.send(Message::text(message.to_string())).await.unwrap();
+    }
+    let answer = in_time("an answer", socket.next()).await.unwrap().unwrap();
+    serde_json::from_str(answer.to_text().unwrap()).unwrap()
 }

@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use actix::{
-    ActorContext, ActorFutureExt, AsyncContext, Handler, Message, ResponseActFuture,
+    ActorContext, ActorFutureExt, ActorResponse, AsyncContext, Handler, Message,
     fut::{self, LocalBoxActorFuture},
 };
 use bytes::{Bytes, BytesMut};
@@ -87,6 +87,12 @@ pub(crate) struct Adopt {
 
 type Actor<H> = Connection<Engine<H>>;
 
+/// How far the reading of a POST is. What is done is answered at once: the session may be over with it.
+enum Read<H: EngineHandler> {
+    Done(Result<(), EngineError>),
+    Later(LocalBoxActorFuture<Actor<H>, Result<(), EngineError>>),
+}
+
 impl<H: EngineHandler> Engine<H> {
     pub(super) fn new(sid: Sid, handler: H, server: EngineServer<H>, transport: Transport) -> Self {
         Self { sid, handler, server, transport, pushing: false }
@@ -154,7 +160,7 @@ impl<H: EngineHandler> Protocol for Engine<H> {
 
 impl<H: EngineHandler> Connection<Engine<H>> {
     /// Reads the packets of a POST one after the other, each with all that follows from it.
-    fn read_packets(&mut self, mut packets: Packets) -> LocalBoxActorFuture<Self, Result<(), EngineError>> {
+    fn read_packets(&mut self, mut packets: Packets) -> Read<H> {
         while let Some(packet) = packets.next() {
             let task = match packet {
                 _ if self.link.outbox.ending().is_some() => break,
@@ -162,15 +168,20 @@ impl<H: EngineHandler> Connection<Engine<H>> {
                 Err(violation) => {
                     log::debug!("{}: {violation}", self.protocol.handler.describe());
                     self.link.outbox.end(Ending::ProtocolError);
-                    return Box::pin(fut::ready(Err(EngineError::BadRequest)));
+                    break;
                 }
             };
             if let Some(task) = task {
-                return Box::pin(self.work(task).then(move |(), this, _| this.read_packets(packets)));
+                return Read::Later(Box::pin(self.work(task).then(
+                    move |(), this, _| match this.read_packets(packets) {
+                        Read::Done(read) => Box::pin(fut::ready(read)),
+                        Read::Later(rest) => rest,
+                    },
+                )));
             }
         }
         let violated = self.link.outbox.ending() == Some(Ending::ProtocolError);
-        Box::pin(fut::ready(if violated { Err(EngineError::BadRequest) } else { Ok(()) }))
+        Read::Done(if violated { Err(EngineError::BadRequest) } else { Ok(()) })
     }
 }
 
@@ -204,10 +215,10 @@ impl<H: EngineHandler> Handler<PollAborted> for Actor<H> {
 }
 
 impl<H: EngineHandler> Handler<Push> for Actor<H> {
-    type Result = ResponseActFuture<Self, Result<(), PushError>>;
+    type Result = ActorResponse<Self, Result<(), PushError>>;
 
-    fn handle(&mut self, Push(body): Push, _: &mut Self::Context) -> Self::Result {
-        let refuse = |error| -> Self::Result { Box::pin(fut::ready(Err(error))) };
+    fn handle(&mut self, Push(body): Push, ctx: &mut Self::Context) -> Self::Result {
+        let refuse = |error| ActorResponse::reply(Err(error));
         if self.protocol.transport == Transport::Websocket {
             return refuse(PushError::Engine(EngineError::BadRequest));
         }
@@ -217,13 +228,21 @@ impl<H: EngineHandler> Handler<Push> for Actor<H> {
         }
         match payload::packets(body, self.protocol.server.settings().max_payload()) {
             Ok(packets) => {
-                self.protocol.pushing = true;
                 self.link.clock.heard();
-                Box::pin(self.read_packets(packets).map(|read, this, ctx| {
-                    this.protocol.pushing = false;
-                    this.set_timer(ctx);
-                    read.map_err(PushError::Engine)
-                }))
+                match self.read_packets(packets) {
+                    Read::Done(read) => {
+                        self.set_timer(ctx);
+                        ActorResponse::reply(read.map_err(PushError::Engine))
+                    }
+                    Read::Later(rest) => {
+                        self.protocol.pushing = true;
+                        ActorResponse::r#async(rest.map(|read, this, ctx| {
+                            this.protocol.pushing = false;
+                            this.set_timer(ctx);
+                            read.map_err(PushError::Engine)
+                        }))
+                    }
+                }
             }
             Err(InvalidBody::TooLarge { .. }) => refuse(PushError::TooLarge),
             Err(InvalidBody::NotUtf8) => {

@@ -39,8 +39,9 @@ export function closeAll() {
 export function connected(socket) {
   if (socket.connected) return Promise.resolve();
   return new Promise((resolve, reject) => {
-    const refused = (error) => reject(new Error(`connect_error: ${error.message}`));
-    socket.once("connect_error", refused);
+    // While the client is active, it goes on trying by itself: what failed was the transport.
+    const refused = (error) => socket.active || reject(new Error(`connect_error: ${error.message}`));
+    socket.on("connect_error", refused);
     socket.once("connect", () => {
       socket.off("connect_error", refused);
       resolve();

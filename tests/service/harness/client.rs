@@ -38,10 +38,11 @@ pub(crate) struct Closed {
 }
 
 impl Client {
-    pub(super) fn new(name: String, socket: RawSocket) -> Self {
+    /// Begins to read. The name is for messages of failed tests.
+    pub(crate) fn reading(name: &str, socket: RawSocket) -> Self {
         let (outgoing, stream) = socket.split();
         let (heard, incoming) = mpsc::unbounded_channel();
-        Self { name, outgoing, incoming, reading: actix_rt::spawn(read(stream, heard)) }
+        Self { name: name.to_owned(), outgoing, incoming, reading: actix_rt::spawn(read(stream, heard)) }
     }
 
     /// Sends a message.

@@ -12,7 +12,7 @@ mod who;
 
 use std::time::Duration;
 
-pub(crate) use client::Client;
+pub(crate) use client::{Client, RawSocket};
 pub(crate) use fence::Fence;
 pub(crate) use raw::Raw;
 pub(crate) use service::TestService;

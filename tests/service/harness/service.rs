@@ -184,7 +184,7 @@ impl Handshake {
     /// Opens the connection, which must be let in.
     pub(crate) async fn open(self) -> Client {
         let name = self.name();
-        Client::new(name, self.open_raw().await)
+        Client::reading(&name, self.open_raw().await)
     }
 
     /// Opens a connection on which nobody reads but the test.
