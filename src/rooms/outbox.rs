@@ -221,25 +221,13 @@ impl Outbox {
     /// ended. Answers how things stand, and whether the outbox had been blocked and has drained since the last look.
     pub fn poll_flush(&self, cx: &mut Context<'_>) -> (Flow, bool) {
         let mut lane = self.lane();
-        let lane = &mut *lane;
-        if !lane.waker.as_ref().is_some_and(|waker| waker.will_wake(cx.waker())) {
-            lane.waker = Some(cx.waker().clone());
-        }
-        while let Sink::Socket(socket) = &lane.sink
-            && lane.blocked
-            && !lane.gone
-        {
-            match socket.poll_write_ready(cx) {
-                Poll::Pending => break,
-                Poll::Ready(Ok(())) => {
-                    lane.blocked = false;
-                    lane.write(self.wire);
-                    lane.drained = !lane.blocked;
-                }
-                Poll::Ready(Err(_)) => lane.gone = true,
-            }
-        }
+        lane.poll_write(self.wire, cx);
         (lane.flow(), std::mem::take(&mut lane.drained))
+    }
+
+    /// Writes on like [`Outbox::poll_flush`], while the connection's task has no time for how things stand.
+    pub fn poll_write(&self, cx: &mut Context<'_>) {
+        self.lane().poll_write(self.wire, cx);
     }
 
     /// The socket, for the reading half; `None` while the client polls.
@@ -349,6 +337,26 @@ impl Lane {
         }
         if self.queue.is_empty() && self.queue.capacity() > KEEP_CAPACITY {
             self.queue = VecDeque::new();
+        }
+    }
+
+    fn poll_write(&mut self, wire: &dyn Wire, cx: &mut Context<'_>) {
+        if !self.waker.as_ref().is_some_and(|waker| waker.will_wake(cx.waker())) {
+            self.waker = Some(cx.waker().clone());
+        }
+        while let Sink::Socket(socket) = &self.sink
+            && self.blocked
+            && !self.gone
+        {
+            match socket.poll_write_ready(cx) {
+                Poll::Pending => break,
+                Poll::Ready(Ok(())) => {
+                    self.blocked = false;
+                    self.write(wire);
+                    self.drained = !self.blocked;
+                }
+                Poll::Ready(Err(_)) => self.gone = true,
+            }
         }
     }
 

@@ -12,5 +12,7 @@ mod events;
 mod harness;
 mod identity;
 mod lifecycle;
+mod order;
 mod recovery;
 mod rights;
+mod slow;

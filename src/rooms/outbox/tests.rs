@@ -308,11 +308,30 @@ fn a_queue_that_takes_several_polls_has_drained_with_the_last() {
 }
 
 #[test]
-fn who_does_not_poll_is_slow_and_reads_so_when_it_does() {
+fn who_does_not_poll_is_slow_and_nothing_is_kept_for_it() {
     let outbox = polled(OutboxLimits { messages: 8, bytes: 1 << 20 }, 1000);
     assert_eq!(overwhelm(&outbox, 1), 9);
-    assert_eq!(answer(&mut poll(&outbox)).unwrap(), "end Slow");
     assert_eq!(outbox.flush(), Flow::Said);
+    let lane = outbox.lane();
+    assert_eq!((lane.queue.len(), lane.queued_bytes), (0, 0));
+}
+
+#[test]
+fn the_last_words_answer_the_poll_that_waits_and_a_later_one_only_if_it_must_not_come_back() {
+    for (ending, later) in [(Ending::Restart, None), (Ending::LoginEnded, Some("end LoginEnded"))] {
+        let outbox = polled(ROOMY, 1000);
+        let mut waiting = poll(&outbox);
+        outbox.end(ending);
+        assert_eq!(answer(&mut waiting).unwrap(), format!("end {ending:?}"));
+        assert_eq!(outbox.flush(), Flow::Said);
+
+        let outbox = polled(ROOMY, 1000);
+        outbox.queue(&event(1, 1));
+        outbox.end(ending);
+        let told = answer(&mut poll(&outbox));
+        assert_eq!(told.as_deref().and_then(|told| told.lines().last()), later);
+        assert_eq!(outbox.flush(), Flow::Said);
+    }
 }
 
 #[test]

@@ -1,8 +1,11 @@
-use std::sync::Arc;
+use std::{
+    pin::Pin,
+    sync::Arc,
+    task::{Context, Poll as Polled, ready},
+};
 
 use actix::{
-    ActorContext, ActorFutureExt, ActorResponse, AsyncContext, Handler, Message,
-    fut::{self, LocalBoxActorFuture},
+    ActorContext, ActorFuture, ActorFutureExt, ActorResponse, AsyncContext, Handler, Message, fut::LocalBoxActorFuture,
 };
 use bytes::{Bytes, BytesMut};
 use tokio::{net::TcpStream, sync::oneshot};
@@ -90,7 +93,33 @@ type Actor<H> = Connection<Engine<H>>;
 /// How far the reading of a POST is. What is done is answered at once: the session may be over with it.
 enum Read<H: EngineHandler> {
     Done(Result<(), EngineError>),
-    Later(LocalBoxActorFuture<Actor<H>, Result<(), EngineError>>),
+    /// This first, and then the packets that are left.
+    Later(LocalBoxActorFuture<Actor<H>, ()>),
+}
+
+/// The rest of a POST. A loop, and no future that holds the next: there may be tens of thousands of packets.
+struct Rest<H: EngineHandler> {
+    work: LocalBoxActorFuture<Actor<H>, ()>,
+    packets: Packets,
+}
+
+impl<H: EngineHandler> ActorFuture<Actor<H>> for Rest<H> {
+    type Output = Result<(), EngineError>;
+
+    fn poll(
+        mut self: Pin<&mut Self>,
+        actor: &mut Actor<H>,
+        ctx: &mut actix::Context<Actor<H>>,
+        task: &mut Context<'_>,
+    ) -> Polled<Self::Output> {
+        loop {
+            ready!(self.work.as_mut().poll(actor, ctx, task));
+            match actor.read_packets(&mut self.packets) {
+                Read::Done(read) => return Polled::Ready(read),
+                Read::Later(work) => self.work = work,
+            }
+        }
+    }
 }
 
 impl<H: EngineHandler> Engine<H> {
@@ -160,8 +189,8 @@ impl<H: EngineHandler> Protocol for Engine<H> {
 
 impl<H: EngineHandler> Connection<Engine<H>> {
     /// Reads the packets of a POST one after the other, each with all that follows from it.
-    fn read_packets(&mut self, mut packets: Packets) -> Read<H> {
-        while let Some(packet) = packets.next() {
+    fn read_packets(&mut self, packets: &mut Packets) -> Read<H> {
+        for packet in packets {
             let task = match packet {
                 _ if self.link.outbox.ending().is_some() => break,
                 Ok(packet) => self.protocol.attend(packet, &mut self.link),
@@ -172,12 +201,7 @@ impl<H: EngineHandler> Connection<Engine<H>> {
                 }
             };
             if let Some(task) = task {
-                return Read::Later(Box::pin(self.work(task).then(
-                    move |(), this, _| match this.read_packets(packets) {
-                        Read::Done(read) => Box::pin(fut::ready(read)),
-                        Read::Later(rest) => rest,
-                    },
-                )));
+                return Read::Later(self.work(task));
             }
         }
         let violated = self.link.outbox.ending() == Some(Ending::ProtocolError);
@@ -227,16 +251,16 @@ impl<H: EngineHandler> Handler<Push> for Actor<H> {
             return refuse(PushError::Engine(EngineError::BadRequest));
         }
         match payload::packets(body, self.protocol.server.settings().max_payload()) {
-            Ok(packets) => {
+            Ok(mut packets) => {
                 self.link.clock.heard();
-                match self.read_packets(packets) {
+                match self.read_packets(&mut packets) {
                     Read::Done(read) => {
                         self.set_timer(ctx);
                         ActorResponse::reply(read.map_err(PushError::Engine))
                     }
-                    Read::Later(rest) => {
+                    Read::Later(work) => {
                         self.protocol.pushing = true;
-                        ActorResponse::r#async(rest.map(|read, this, ctx| {
+                        ActorResponse::r#async(Rest { work, packets }.map(|read, this, ctx| {
                             this.protocol.pushing = false;
                             this.set_timer(ctx);
                             read.map_err(PushError::Engine)

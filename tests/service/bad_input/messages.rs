@@ -34,6 +34,12 @@ async fn what_is_no_json_object_is_answered_with_what_was_expected() {
     refused(&mut client, r#"{"type":"join","rooom":"contest:1"}"#, "bad_request", "unknown field `rooom`").await;
     client.join("contest:1").await;
     drop(client);
+
+    let mut client = service.enter("training", &user(8)).await;
+    let message = format!(r#"{{"type":"event","event":"roleplay:message","data":{deep}{}}}"#, "]".repeat(100_000));
+    refused(&mut client, &message, "bad_request", "").await;
+    client.join("module:a").await;
+    drop(client);
     lives_on(service).await;
 }
 

@@ -4,6 +4,7 @@ mod frames;
 mod handshakes;
 mod http;
 mod messages;
+mod polling;
 
 use serde_json::json;
 

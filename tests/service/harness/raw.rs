@@ -46,6 +46,16 @@ impl Frame {
         serde_json::from_slice(&self.payload).unwrap_or_else(|error| panic!("{error}: {self:?}"))
     }
 
+    /// The offset and the data of an event; `None` for other messages. Looks at the ends of the text alone, for tests with
+    /// hundreds of thousands of them.
+    pub(crate) fn event(&self) -> Option<(u64, &str)> {
+        assert_eq!(self.first, TEXT, "expected a text frame, got {self:?}");
+        let text = std::str::from_utf8(&self.payload).unwrap();
+        let (rest, offset) = text.strip_suffix('}')?.rsplit_once(r#","offset":"#)?;
+        let (_, data) = rest.split_once(r#""data":"#)?;
+        Some((offset.parse().ok()?, data))
+    }
+
     /// The code and the reason of a close frame.
     pub(crate) fn close(&self) -> (u16, &str) {
         assert_eq!(
