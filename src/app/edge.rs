@@ -101,12 +101,8 @@ fn outlet(registry: Addr<RoomRegistry>) -> Outlet {
 /// Serves until the handle is told to stop. Signals are the caller's.
 pub(super) fn serve(listener: TcpListener, seed: WorkerSeed, api: Data<Api>, doors: Doors) -> io::Result<ServerHandle> {
     let settings = Arc::clone(&seed.settings);
-    let workers = match settings.server.workers {
-        0 => std::thread::available_parallelism().map_or(1, usize::from),
-        some => some,
-    };
     let builder = Server::build()
-        .workers(workers)
+        .workers(settings.server.worker_threads())
         .max_concurrent_connections(settings.server.max_connections)
         .shutdown_timeout(settings.server.drain.as_secs().max(1))
         .disable_signals();

@@ -2,8 +2,11 @@
 
 pub mod cli;
 mod edge;
+mod foundation;
+mod open_files;
 mod run;
 mod service;
 
+pub use foundation::check;
 pub use run::{RunError, run};
 pub use service::{Service, StartError};

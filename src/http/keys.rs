@@ -1,13 +1,12 @@
 use std::sync::Arc;
 
-use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use sha2::{Digest, Sha256};
 use subtle::{ConditionallySelectable, ConstantTimeEq};
 
-use crate::settings::{ApiKey, Scope};
-
-/// What a key begins with, so that people and secret scanners know one when they see it.
-const KEY_PREFIX: &str = "rck_";
+use crate::{
+    secrets::new_api_key,
+    settings::{ApiKey, Scope},
+};
 
 /// What a configured hash begins with.
 const HASH_PREFIX: &str = "sha256:";
@@ -52,7 +51,7 @@ impl ApiKeys {
 
     /// A new key, and its hash for the settings.
     pub fn generate() -> (String, String) {
-        let key = format!("{KEY_PREFIX}{}", URL_SAFE_NO_PAD.encode(rand::random::<[u8; 32]>()));
+        let key = new_api_key();
         let hash = Self::hash(&key);
         (key, hash)
     }
@@ -78,15 +77,6 @@ impl KnownKey {
     /// Whether it has the scope. `admin` has all.
     pub fn has(&self, scope: Scope) -> bool {
         self.scopes.contains(&scope) || self.scopes.contains(&Scope::Admin)
-    }
-}
-
-/// A scope as the settings spell it.
-pub(super) const fn name_of(scope: Scope) -> &'static str {
-    match scope {
-        Scope::Publish => "publish",
-        Scope::Read => "read",
-        Scope::Admin => "admin",
     }
 }
 

@@ -17,7 +17,6 @@ mod log;
 mod post;
 mod problem;
 mod read;
-mod refusal;
 mod rows;
 mod session;
 mod stream;
@@ -54,7 +53,7 @@ pub struct Doors {
 pub fn configure(service: &mut web::ServiceConfig, api: web::Data<Api>, doors: Doors) {
     service.app_data(api);
     service.app_data(web::Data::new(doors.gate.clone()));
-    service.configure(session::configure(doors.gate, doors.origins, doors.end_login));
+    service.service(session::service(doors));
     for row in rows::ROWS {
         service.service(
             resource(row.pattern, "POST").route(

@@ -42,9 +42,7 @@ pub(super) async fn stream(
     let session = id_in(request.match_info(), "sessionId")?;
     let response = Response { session, index: 0, text: String::new(), length: 0, metadata: None };
     // A task of its own: what was begun is brought to its end, also if the sender is gone.
-    rt::spawn(response.relay(format, body, api))
-        .await
-        .map_err(|_| Problem::new(Kind::Unavailable, "the service is stopping; try again shortly"))?
+    rt::spawn(response.relay(format, body, api)).await.map_err(|_| Problem::stopping())?
 }
 
 fn format_of(request: &HttpRequest) -> Result<Format, Problem> {

@@ -4,10 +4,10 @@ use bytesize::ByteSize;
 use garde::Validate;
 use serde::Deserialize;
 
-use super::{formats, load::at_least};
+use super::rules::{self, YEAR, at_least, at_most};
 
-/// What an API key may do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+/// What an API key may do. Its names are the same in settings and on the command line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, clap::ValueEnum)]
 #[serde(rename_all = "lowercase")]
 pub enum Scope {
     /// Post events.
@@ -18,6 +18,17 @@ pub enum Scope {
     Admin,
 }
 
+impl Scope {
+    /// The scope's name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Publish => "publish",
+            Self::Read => "read",
+            Self::Admin => "admin",
+        }
+    }
+}
+
 /// One `[[api.keys]]` entry.
 #[derive(Debug, Clone, Deserialize, Validate)]
 #[serde(deny_unknown_fields)]
@@ -26,7 +37,7 @@ pub struct ApiKey {
     #[garde(length(min = 1, max = 64))]
     pub name: String,
     /// What `ridgecast key` printed: `sha256:` and 64 hexadecimal digits.
-    #[garde(custom(formats::key_hash))]
+    #[garde(custom(rules::key_hash))]
     pub hash: String,
     /// What the key may do.
     #[garde(length(min = 1))]
@@ -51,14 +62,14 @@ pub struct ApiSettings {
     pub max_batch: usize,
     /// How long an `Idempotency-Key` is remembered.
     #[serde(with = "humantime_serde")]
-    #[garde(skip)]
+    #[garde(custom(at_most(YEAR)))]
     pub idempotency_ttl: Duration,
     /// How many of them at the most.
     #[garde(range(min = 1))]
     pub idempotency_keys: u64,
     /// How long a registered training session lets its participants in.
     #[serde(with = "humantime_serde")]
-    #[garde(skip)]
+    #[garde(custom(at_most(YEAR)))]
     pub session_ttl: Duration,
     /// How many registered training sessions at the most.
     #[garde(range(min = 1))]
