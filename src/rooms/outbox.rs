@@ -260,7 +260,8 @@ impl Outbox {
             _ => return false,
         }
         lane.write(self.wire);
-        if std::mem::take(&mut lane.blocked) && lane.queue.is_empty() {
+        if lane.blocked && lane.queue.is_empty() {
+            lane.blocked = false;
             lane.drained = true;
             lane.wake();
         }
@@ -363,7 +364,10 @@ impl Lane {
         let body = wire.poll_answer(&mut self.queue, *most).unwrap_or_default();
         self.queued_bytes = self.queue.iter().map(|message| message.frame.len()).sum();
         // A client that is gone before the answer has ended its session with that.
-        self.gone |= answer.send(body).is_err();
+        if answer.send(body).is_err() {
+            self.gone = true;
+            self.wake();
+        }
     }
 
     fn write_socket(&mut self) {
@@ -429,3 +433,6 @@ impl Lane {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

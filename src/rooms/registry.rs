@@ -9,7 +9,7 @@ use tokio::time::Instant;
 
 use super::{
     Ending, Hello, Outbox, Push, Reply,
-    catch_up::{CatchUp, Progress},
+    catch_up::{CatchUp, CatchUps, Progress},
     history::History,
     membership::Membership,
 };
@@ -160,7 +160,7 @@ pub struct RoomRegistry {
     settings: RegistrySettings,
     membership: Membership<Arc<Outbox>>,
     history: History,
-    catching_up: HashMap<ClientId, VecDeque<CatchUp>>,
+    catching_up: HashMap<ClientId, CatchUps>,
     /// Outboxes with something to write.
     to_write: VecDeque<Arc<Outbox>>,
     writing: bool,
@@ -225,12 +225,14 @@ impl RoomRegistry {
     fn listen(&mut self, id: ClientId, audiences: Vec<RoomKey>, since: Option<Position>, ctx: &mut Context<Self>) {
         match since {
             Some(since) => {
-                // A client that joins again recovers again; hearing the room live at the same time would double events.
+                // A client that joins again recovers again; hearing the room live at the same time, or going on with an
+                // earlier recovery, would double events.
                 for audience in &audiences {
+                    self.forget_catch_up(id, |waiting| waiting == audience);
                     self.membership.leave(id, audience);
                 }
                 let catch_up = CatchUp { audiences, cursor: since.offset };
-                self.catching_up.entry(id).or_default().push_back(catch_up);
+                self.catching_up.entry(id).or_default().queue.push_back(catch_up);
                 self.catch_up(id, ctx);
             }
             None => {
@@ -243,18 +245,26 @@ impl RoomRegistry {
     }
 
     fn catch_up(&mut self, id: ClientId, ctx: &mut Context<Self>) {
-        let Some(outbox) = self.membership.get(id).cloned() else { return };
-        while let Some(catch_up) = self.catching_up.get_mut(&id).and_then(VecDeque::front_mut) {
+        let Some(outbox) = self.membership.get(id) else { return };
+        let Some(CatchUps { queue, turn_due }) = self.catching_up.get_mut(&id) else { return };
+        if *turn_due {
+            return;
+        }
+        let outbox = Arc::clone(outbox);
+        while let Some(catch_up) = queue.front_mut() {
             match catch_up.advance(&self.history, &outbox) {
                 Progress::Present => {
                     for audience in &catch_up.audiences {
                         self.membership.join(id, audience);
                     }
-                    self.catching_up.get_mut(&id).and_then(VecDeque::pop_front);
+                    queue.pop_front();
                 }
                 Progress::Waiting => return,
                 Progress::Paused => {
-                    ctx.spawn(tokio::task::yield_now().into_actor(self).map(move |(), act, ctx| act.catch_up(id, ctx)));
+                    *turn_due = true;
+                    ctx.spawn(
+                        tokio::task::yield_now().into_actor(self).map(move |(), act, ctx| act.next_turn(id, ctx)),
+                    );
                     return;
                 }
                 Progress::Lost => {
@@ -266,9 +276,16 @@ impl RoomRegistry {
         self.catching_up.remove(&id);
     }
 
+    fn next_turn(&mut self, id: ClientId, ctx: &mut Context<Self>) {
+        if let Some(catch_ups) = self.catching_up.get_mut(&id) {
+            catch_ups.turn_due = false;
+            self.catch_up(id, ctx);
+        }
+    }
+
     fn forget_catch_up(&mut self, id: ClientId, forget: impl Fn(&RoomKey) -> bool) {
-        for catch_up in self.catching_up.get_mut(&id).into_iter().flatten() {
-            catch_up.audiences.retain(|audience| !forget(audience));
+        if let Some(catch_ups) = self.catching_up.get_mut(&id) {
+            catch_ups.forget(forget);
         }
     }
 }
@@ -421,3 +438,6 @@ impl Registries {
         ended
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -148,8 +148,9 @@ impl<P: Protocol> Connection<P> {
 
     /// The last words are said; from now on the client has some time to close.
     fn ended(&mut self, ending: Ending) {
-        log::info!("{}: {}", self.protocol.describe(), ending.reason());
-        self.link.clock.ended(Instant::now() + self.close_timeout);
+        if self.link.clock.ended(Instant::now() + self.close_timeout) {
+            log::info!("{}: {}", self.protocol.describe(), ending.reason());
+        }
     }
 }
 

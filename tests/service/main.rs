@@ -7,6 +7,7 @@
     reason = "a test fails by panicking, its helpers too"
 )]
 
+mod bad_input;
 mod events;
 mod harness;
 mod identity;

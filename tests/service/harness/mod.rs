@@ -6,6 +6,7 @@
 
 mod client;
 mod fence;
+pub(crate) mod raw;
 mod service;
 mod who;
 
@@ -13,6 +14,7 @@ use std::time::Duration;
 
 pub(crate) use client::{Client, RawSocket};
 pub(crate) use fence::Fence;
+pub(crate) use raw::Raw;
 pub(crate) use service::TestService;
 pub(crate) use who::{admin, coach, contests, kiosk, member, modules, user};
 
