@@ -14,7 +14,7 @@ use crate::{
 };
 
 const SETTINGS: RegistrySettings =
-    RegistrySettings { window: Duration::ZERO, slice: 512, keep_events: 10_000, keep_bytes: 1 << 20 };
+    RegistrySettings { window: Duration::ZERO, rest: 0, slice: 512, keep_events: 10_000, keep_bytes: 1 << 20 };
 
 /// So little that catching up takes many turns: four messages and then a pause.
 const TIGHT: OutboxLimits = OutboxLimits { messages: 8, bytes: 1 << 20 };
@@ -89,7 +89,8 @@ impl Client {
 
     async fn enter(&self, since: Option<Position>) {
         let hello = Hello { sid: "s".into(), user: None, pid: None };
-        let enter = Enter { client: self.id(), namespace: NAMESPACE, hello, rooms: Vec::new(), since };
+        let restore = since.map(|position| Restore::Since { position, hello: None, rooms: Vec::new() });
+        let enter = Enter { client: self.id(), namespace: NAMESPACE, hello, rooms: Vec::new(), restore };
         self.registry.send(Attach(Arc::clone(&self.outbox))).await.unwrap();
         self.registry.send(enter).await.unwrap();
     }
