@@ -78,6 +78,7 @@ impl Sleeping {
         let (delivery, journal) = (&seed.settings.delivery, &seed.settings.journal);
         let settings = RegistrySettings {
             window: delivery.window,
+            rest: delivery.rest,
             slice: delivery.slice,
             keep_events: journal.keep_events,
             keep_bytes: usize::try_from(journal.keep_bytes.as_u64()).unwrap_or(usize::MAX),

@@ -5,11 +5,8 @@ use subtle::{ConditionallySelectable, ConstantTimeEq};
 
 use crate::{
     secrets::new_api_key,
-    settings::{ApiKey, Scope},
+    settings::{ApiKey, KEY_HASH_PREFIX, Scope, key_digest},
 };
-
-/// What a configured hash begins with.
-const HASH_PREFIX: &str = "sha256:";
 
 /// The keys that are let in. Only their hashes are held; a key is 256 random bits, so one round of SHA-256 keeps it.
 #[derive(Debug)]
@@ -43,7 +40,7 @@ impl ApiKeys {
             if keys.iter().any(|key| *key.name == *entry.name) {
                 return Err(InvalidKeys::Name(entry.name.clone()));
             }
-            let digest = parse_hash(&entry.hash).ok_or_else(|| InvalidKeys::Hash(entry.name.clone()))?;
+            let digest = key_digest(&entry.hash).ok_or_else(|| InvalidKeys::Hash(entry.name.clone()))?;
             keys.push(KnownKey { name: entry.name.as_str().into(), digest, scopes: entry.scopes.clone() });
         }
         Ok(Self(keys))
@@ -59,7 +56,7 @@ impl ApiKeys {
     /// The hash of a key, as the settings have it.
     pub fn hash(key: &str) -> String {
         let digits: String = Sha256::digest(key).iter().map(|byte| format!("{byte:02x}")).collect();
-        format!("{HASH_PREFIX}{digits}")
+        format!("{KEY_HASH_PREFIX}{digits}")
     }
 
     /// The key that was presented, if it is let in. Looks at all of them whatever it finds, so that the time tells nothing.
@@ -78,18 +75,6 @@ impl KnownKey {
     pub fn has(&self, scope: Scope) -> bool {
         self.scopes.contains(&scope) || self.scopes.contains(&Scope::Admin)
     }
-}
-
-fn parse_hash(text: &str) -> Option<[u8; 32]> {
-    let digits = text.strip_prefix(HASH_PREFIX)?;
-    if digits.len() != 64 || !digits.bytes().all(|b| b.is_ascii_hexdigit()) {
-        return None;
-    }
-    let mut digest = [0; 32];
-    for (i, byte) in digest.iter_mut().enumerate() {
-        *byte = u8::from_str_radix(&digits[2 * i..2 * i + 2], 16).ok()?;
-    }
-    Some(digest)
 }
 
 #[cfg(test)]

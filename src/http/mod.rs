@@ -1,6 +1,6 @@
 //! Floor 6: the HTTP API.
 //!
-//! The monolith posts what happened; a row of [`rows`] reads it, a broker is told, and the answer says where it went.
+//! The monolith posts what happened; a row of `rows` reads it, a broker is told, and the answer says where it went.
 //! Errors are `application/problem+json` and name the field. [`configure`] registers everything here;
 //! [`log_refusals`] belongs around the whole application.
 

@@ -24,6 +24,8 @@ use crate::{
 pub struct RegistrySettings {
     /// While publications keep coming, sockets are written at most once in this time.
     pub window: Duration,
+    /// After a round of writing it rests at least so many times as long as the round took.
+    pub rest: u32,
     /// Sockets written in one go.
     pub slice: usize,
     /// Publications remembered.
@@ -164,8 +166,17 @@ pub struct RoomRegistry {
     /// Outboxes with something to write.
     to_write: VecDeque<Arc<Outbox>>,
     writing: bool,
-    last_write: Option<Instant>,
+    round: Round,
+    /// No round before then.
+    rest_until: Option<Instant>,
     _vital: Vital,
+}
+
+/// A round of writing: each outbox that had something when it began is written once.
+struct Round {
+    left: usize,
+    /// Time spent writing, without that spent on the worker's other work between slices.
+    spent: Duration,
 }
 
 impl RoomRegistry {
@@ -178,7 +189,8 @@ impl RoomRegistry {
             catching_up: HashMap::new(),
             to_write: VecDeque::new(),
             writing: false,
-            last_write: None,
+            round: Round { left: 0, spent: Duration::ZERO },
+            rest_until: None,
             _vital: vital,
         }
     }
@@ -193,32 +205,44 @@ impl RoomRegistry {
         }
     }
 
-    /// Writes now if it has been quiet, else when the window is over.
+    /// Begins a round of writing: now if it has been quiet, else when the rest after the last round is over.
     fn schedule_writes(&mut self, ctx: &mut Context<Self>) {
         if self.writing || self.to_write.is_empty() {
             return;
         }
         self.writing = true;
-        let due = self.last_write.map(|last| last + self.settings.window);
-        match due.map(|due| due.saturating_duration_since(Instant::now())) {
+        let wait = self.rest_until.map(|until| until.saturating_duration_since(Instant::now()));
+        match wait {
             Some(wait) if !wait.is_zero() => {
-                ctx.run_later(wait, Self::write_slice);
+                ctx.run_later(wait, Self::begin_round);
             }
-            _ => self.write_slice(ctx),
+            _ => self.begin_round(ctx),
         }
     }
 
+    /// A round is for those that have something now; what comes meanwhile is for the next.
+    fn begin_round(&mut self, ctx: &mut Context<Self>) {
+        self.round = Round { left: self.to_write.len(), spent: Duration::ZERO };
+        self.write_slice(ctx);
+    }
+
     fn write_slice(&mut self, ctx: &mut Context<Self>) {
-        for _ in 0..self.settings.slice {
-            let Some(outbox) = self.to_write.pop_front() else { break };
+        let started = Instant::now();
+        let slice = self.round.left.min(self.settings.slice);
+        for outbox in self.to_write.drain(..slice) {
             outbox.flush();
         }
-        if self.to_write.is_empty() {
-            self.writing = false;
-            self.last_write = Some(Instant::now());
-        } else {
+        let now = Instant::now();
+        self.round.left -= slice;
+        self.round.spent += now - started;
+        if self.round.left > 0 {
             ctx.spawn(tokio::task::yield_now().into_actor(self).map(|(), registry, ctx| registry.write_slice(ctx)));
+            return;
         }
+        self.writing = false;
+        // The dearer a round, the more has to come together before the next is worth its price.
+        self.rest_until = Some(now + self.settings.window.max(self.round.spent * self.settings.rest));
+        self.schedule_writes(ctx);
     }
 
     /// Lets the client hear the audiences: at once, or after what it missed.

@@ -44,6 +44,17 @@ pub struct ApiKey {
     pub scopes: Vec<Scope>,
 }
 
+/// What the hash of an API key begins with.
+pub const KEY_HASH_PREFIX: &str = "sha256:";
+
+/// The SHA-256 digest that the hash of an API key spells: the prefix and 64 hexadecimal digits.
+pub fn key_digest(hash: &str) -> Option<[u8; 32]> {
+    let (pairs, []) = hash.strip_prefix(KEY_HASH_PREFIX)?.as_bytes().as_chunks::<2>() else { return None };
+    let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
+    let bytes: Option<Vec<u8>> = pairs.iter().map(|[high, low]| Some(digit(*high)? << 4 | digit(*low)?)).collect();
+    bytes?.try_into().ok()
+}
+
 /// `[api]`: the HTTP API for the monolith.
 #[derive(Debug, Clone, Deserialize, Validate)]
 #[serde(deny_unknown_fields)]

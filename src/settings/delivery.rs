@@ -14,6 +14,9 @@ pub struct DeliverySettings {
     #[serde(with = "humantime_serde")]
     #[garde(custom(at_most(HOUR)))]
     pub window: Duration,
+    /// After a round of writing, how many times as long as it took the next one waits.
+    #[garde(range(max = 100))]
+    pub rest: u32,
     /// Sockets written in one go before the worker looks at its other work.
     #[garde(range(min = 1))]
     pub slice: usize,

@@ -66,7 +66,7 @@ pub struct SessionSettings {
     pub ttl: Duration,
     /// How long a one-time ticket can be exchanged.
     #[serde(with = "humantime_serde")]
-    #[garde(custom(lasting(INSTANT..=DAY)))]
+    #[garde(custom(at_most(DAY)))]
     pub ticket_ttl: Duration,
     /// Tickets that wait to be exchanged, at the most.
     #[garde(range(min = 1))]

@@ -21,7 +21,7 @@ mod websocket;
 use garde::Validate;
 use serde::Deserialize;
 
-pub use api::{ApiKey, ApiSettings, Scope};
+pub use api::{ApiKey, ApiSettings, KEY_HASH_PREFIX, Scope, key_digest};
 pub use delivery::DeliverySettings;
 pub use effective::{EffectiveSetting, effective};
 pub use identity::{IdentitySettings, JwtSettings, SessionSettings, UpstreamSettings};

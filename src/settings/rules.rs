@@ -7,6 +7,8 @@ use bytesize::ByteSize;
 use humantime_serde::re::humantime::format_duration;
 use reqwest::Url;
 
+use super::api::key_digest;
+
 type Rule = garde::Result;
 
 /// The shortest time that is one: what is due after none at all is due all the time.
@@ -39,11 +41,9 @@ pub(super) fn lasting(bounds: RangeInclusive<Duration>) -> impl FnOnce(&Duration
     }
 }
 
-/// What `ridgecast key` printed: `sha256:` and 64 hexadecimal digits.
+/// What `ridgecast key` printed.
 pub(super) fn key_hash(hash: &str, _: &()) -> Rule {
-    let digits = hash.strip_prefix("sha256:").unwrap_or_default();
-    let whole = digits.len() == 64 && digits.bytes().all(|b| b.is_ascii_hexdigit());
-    expect(whole, "`sha256:` and 64 hexadecimal digits, as `ridgecast key NAME` prints them")
+    expect(key_digest(hash).is_some(), "`sha256:` and 64 hexadecimal digits, as `ridgecast key NAME` prints them")
 }
 
 /// Empty, or long enough that nobody guesses it.
@@ -111,7 +111,7 @@ mod tests {
             ("identity", "expiry_grace", ["0s", "1day"], ["2d", "9000years"]),
             ("identity.jwt", "leeway", ["0s", "1h"], ["2h", "9000years"]),
             ("identity.session", "ttl", ["1ms", "1y"], ["0s", "400d"]),
-            ("identity.session", "ticket_ttl", ["1ms", "1day"], ["0s", "2d"]),
+            ("identity.session", "ticket_ttl", ["0s", "1day"], ["2d", "9000years"]),
             ("identity.upstream", "cache", ["0s", "1day"], ["25h", "9000years"]),
             ("identity.upstream", "timeout", ["1ms", "1h"], ["0s", "2h"]),
             ("api", "idempotency_ttl", ["0s", "1y"], ["2y", "9000years"]),
@@ -120,6 +120,11 @@ mod tests {
             ("websocket", "ping_timeout", ["1ms", "1day"], ["0s", "25h"]),
             ("websocket", "auth_timeout", ["1ms", "1h"], ["0s", "2h"]),
             ("websocket", "close_timeout", ["1ms", "1h"], ["0s", "2h"]),
+            ("socketio", "ping_interval", ["1ms", "1h"], ["0s", "2h"]),
+            ("socketio", "ping_timeout", ["1ms", "1h"], ["0s", "2h"]),
+            ("socketio", "connect_timeout", ["1ms", "1h"], ["0s", "2h"]),
+            ("socketio", "upgrade_timeout", ["1ms", "1h"], ["0s", "2h"]),
+            ("socketio", "recovery_window", ["1ms", "1h"], ["0s", "2h"]),
             ("delivery", "window", ["0s", "1h"], ["2h", "9000years"]),
             ("delivery", "dead_peer_timeout", ["1ms", "1day"], ["0s", "25h"]),
             ("delivery", "backlog_timeout", ["0s", "1h"], ["2h", "9000years"]),

@@ -67,7 +67,7 @@ pub enum Answered {
     /// To a client's wish.
     Client(Next),
     /// Which rooms of a lost connection the client may still be in is known.
-    MayRestore(Entering),
+    MayRestore(Box<Entering>),
 }
 
 /// A client on its way into a namespace.
@@ -219,7 +219,7 @@ impl SocketIo {
             if let Some(before) = &mut entering.before {
                 before.rooms = still;
             }
-            Answered::MayRestore(entering)
+            Answered::MayRestore(Box::new(entering))
         })
     }
 
@@ -351,7 +351,7 @@ impl EngineHandler for SocketIo {
                 }
                 task.map(client_task)
             }
-            Answered::MayRestore(entering) => Some(self.go_in(entering, None, link)),
+            Answered::MayRestore(entering) => Some(self.go_in(*entering, None, link)),
         }
     }
 

@@ -2,11 +2,12 @@
 
 use std::{
     io::{BufRead, BufReader, Read, Write},
-    net::TcpListener,
+    net::{SocketAddr, TcpListener},
     thread,
 };
 
 use serde_json::Value;
+use socket2::{Domain, Socket, Type};
 
 use super::Ridgecast;
 
@@ -14,15 +15,17 @@ fn send(args: &[&str]) -> Ridgecast {
     Ridgecast::new(&[&["send"], args].concat()).env("RIDGECAST_API_KEY", "rck_test")
 }
 
-/// The address of a listener that is gone.
-fn nobodys_url() -> String {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    format!("http://{}", listener.local_addr().unwrap())
+/// A port that is taken, so that nobody else gets it, and that nobody listens on.
+fn nobodys_port() -> Socket {
+    let socket = Socket::new(Domain::IPV4, Type::STREAM, None).unwrap();
+    socket.bind(&SocketAddr::from(([127, 0, 0, 1], 0)).into()).unwrap();
+    socket
 }
 
 #[test]
 fn send_tells_where_nobody_answered_and_what_to_do() {
-    let url = nobodys_url();
+    let port = nobodys_port();
+    let url = format!("http://{}", port.local_addr().unwrap().as_socket().unwrap());
     let error = send(&["broadcast", "{}", "--url", &url]).run().fails(1);
     for words in ["no answer from", &url, "refused", "ridgecast serve", "--url"] {
         assert!(error.contains(words), "{words}\n{error}");

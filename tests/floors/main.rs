@@ -12,7 +12,7 @@ use std::{
 
 use scan::{Scan, Use};
 
-/// The top-level modules by floor, as in `docs/ARCHITECTURE.md`.
+/// The top-level modules by floor, as in `docs/ARCHITECTURE.md`. `main` stands on the library.
 const FLOORS: &[(u8, &[&str])] = &[
     (8, &["main"]),
     (7, &["app"]),

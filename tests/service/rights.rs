@@ -132,7 +132,13 @@ async fn rooms_are_for_their_own_and_the_rest_is_open_to_the_signed_in() {
 
 #[actix_rt::test]
 async fn with_the_setting_members_only_those_who_are_named_get_in() {
-    let named = Profile { contests: contests(&[17]), modules: modules(&["m1"]), tv: true, ..user(7) };
+    let named = Profile {
+        contests: contests(&[17]),
+        modules: modules(&["m1"]),
+        chats: vec!["c1".parse().unwrap()],
+        tv: true,
+        ..user(7)
+    };
     let (rep, boss, trainer, screen) = (user(8), admin(1), coach(2), kiosk());
     let (named, rep) = (("the named one", &named), ("the rep", &rep));
     let (boss, trainer, screen) = (("the administrator", &boss), ("the coach", &trainer), ("the kiosk", &screen));
@@ -157,9 +163,10 @@ async fn with_the_setting_members_only_those_who_are_named_get_in() {
             (screen, board, "tv-display", Joined),
             (rep, board, "tv-display", no_tv()),
             (boss, board, "tv-display", no_tv()),
-            // No token names chats.
-            (named, field, "chat:c1", no_chat()),
+            (named, field, "chat:c1", Joined),
+            (named, field, "chat:c2", Forbidden("Only those named for chat c2 may join chat:c2")),
             (rep, field, "chat:c1", no_chat()),
+            (boss, field, "chat:c1", no_chat()),
             // What the wire leaves to nobody's choice is as before.
             (rep, root, "user:8", Joined),
             (rep, board, "user:8", Joined),

@@ -14,7 +14,7 @@ use crate::{
 };
 
 const SETTINGS: RegistrySettings =
-    RegistrySettings { window: Duration::ZERO, slice: 512, keep_events: 10_000, keep_bytes: 1 << 20 };
+    RegistrySettings { window: Duration::ZERO, rest: 0, slice: 512, keep_events: 10_000, keep_bytes: 1 << 20 };
 
 /// So little that catching up takes many turns: four messages and then a pause.
 const TIGHT: OutboxLimits = OutboxLimits { messages: 8, bytes: 1 << 20 };

@@ -98,10 +98,15 @@ async fn a_ticket_is_good_for_one_login() {
 
 #[actix_rt::test]
 async fn tickets_are_for_those_with_a_key_and_run_out() {
-    let service = TestService::start("[identity.session]\nticket_ttl = \"0s\"").await;
+    let service = TestService::start("[identity.session]\nticket_ttl = \"1ms\"").await;
     let request = service.request(Method::POST, "/api/v1/tickets").header("content-type", "application/json");
     assert_eq!(request.body(r#"{"userId":7}"#).send().await.unwrap().status(), 401);
     let answer = service.post("/api/v1/tickets", &json!({"userId": 7})).await;
+    // Told in whole milliseconds, so it is over at the next one.
+    let end: jiff::Timestamp = answer["expiresAt"].as_str().unwrap().parse().unwrap();
+    while jiff::Timestamp::now().as_millisecond() <= end.as_millisecond() {
+        tokio::task::yield_now().await;
+    }
     assert_eq!(exchange(&service, json!({"ticket": answer["ticket"]})).await.status(), 401);
     assert_eq!(exchange(&service, json!({"ticket": "made up"})).await.status(), 401);
     service.stop().await;
