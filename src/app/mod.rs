@@ -1,5 +1,6 @@
 //! Floor 7: puts everything together.
 
+mod body_deadline;
 pub mod cli;
 mod edge;
 mod foundation;

@@ -37,6 +37,7 @@ pub use keys::{ApiKeys, InvalidKeys, KnownKey};
 pub use log::log_refusals;
 pub use problem::{FieldError, Kind, Problem};
 pub use session::EndLogin;
+pub use stream::takes_its_time;
 
 /// What the routes about identity need.
 #[derive(Clone)]

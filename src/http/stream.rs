@@ -21,6 +21,11 @@ use crate::domain::{
 /// The address.
 pub(super) const PATTERN: &str = "/api/v1/training/sessions/{sessionId}/responses/stream";
 
+/// Whether the body of a POST to this path comes as slowly as a model writes it.
+pub fn takes_its_time(path: &str) -> bool {
+    path.ends_with("/responses/stream")
+}
+
 /// `POST …/responses/stream`: a roleplay partner's answer while the model writes it. Each piece goes out as it comes, as
 /// `roleplay:chunk`; the whole follows as `roleplay:response`, and its receipt is the answer.
 ///

@@ -13,6 +13,9 @@ type Rule = garde::Result;
 
 /// The shortest time that is one: what is due after none at all is due all the time.
 pub(super) const INSTANT: Duration = Duration::from_millis(1);
+/// The shortest time that the HTTP server can measure: it looks at its clock twice a second, and a time-out that lies in the
+/// past when it is set never comes.
+pub(super) const SECOND: Duration = Duration::from_secs(1);
 pub(super) const HOUR: Duration = Duration::from_secs(60 * 60);
 pub(super) const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 pub(super) const YEAR: Duration = Duration::from_secs(31_557_600);
@@ -105,8 +108,10 @@ mod tests {
     #[test]
     fn times_that_no_clock_can_take_stop_the_start_and_name_their_key() {
         for (section, key, good, bad) in [
-            ("server", "head_timeout", ["1ms", "1h"], ["0s", "2h"]),
-            ("server", "keep_alive", ["1ms", "1day"], ["0s", "25h"]),
+            ("server", "head_timeout", ["1s", "1h"], ["0s", "2h"]),
+            ("server", "body_timeout", ["1ms", "1h"], ["0s", "2h"]),
+            ("server", "linger", ["1s", "1h"], ["0s", "2h"]),
+            ("server", "keep_alive", ["1s", "1day"], ["0s", "25h"]),
             ("server", "drain", ["1ms", "1h"], ["0s", "2h"]),
             ("identity", "expiry_grace", ["0s", "1day"], ["2d", "9000years"]),
             ("identity.jwt", "leeway", ["0s", "1h"], ["2h", "9000years"]),

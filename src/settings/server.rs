@@ -4,7 +4,7 @@ use garde::Validate;
 use ipnet::IpNet;
 use serde::Deserialize;
 
-use super::rules::{self, DAY, HOUR, INSTANT, lasting};
+use super::rules::{self, DAY, HOUR, INSTANT, SECOND, lasting};
 
 /// `[server]`: where the service listens and lives.
 #[derive(Debug, Clone, Deserialize, Validate)]
@@ -33,11 +33,19 @@ pub struct ServerSettings {
     pub accept_queue: u32,
     /// How long a request's head may take to arrive.
     #[serde(with = "humantime_serde")]
-    #[garde(custom(lasting(INSTANT..=HOUR)))]
+    #[garde(custom(lasting(SECOND..=HOUR)))]
     pub head_timeout: Duration,
+    /// How long a request's body may take to arrive.
+    #[serde(with = "humantime_serde")]
+    #[garde(custom(lasting(INSTANT..=HOUR)))]
+    pub body_timeout: Duration,
+    /// How long a client that was answered before its body had come is still listened to.
+    #[serde(with = "humantime_serde")]
+    #[garde(custom(lasting(SECOND..=HOUR)))]
+    pub linger: Duration,
     /// How long an idle HTTP connection is kept.
     #[serde(with = "humantime_serde")]
-    #[garde(custom(lasting(INSTANT..=DAY)))]
+    #[garde(custom(lasting(SECOND..=DAY)))]
     pub keep_alive: Duration,
     /// How long requests and connections may take to end at a stop.
     #[serde(with = "humantime_serde")]

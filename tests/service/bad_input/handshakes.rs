@@ -1,5 +1,7 @@
 //! What comes instead of a handshake, or before one is whole.
 
+use std::time::Duration;
+
 use reqwest::Method;
 use serde_json::Value;
 use tokio::net::TcpStream;
@@ -43,6 +45,8 @@ async fn a_handshake_that_is_none_says_what_it_lacks() {
         assert_ne!(bytes, good);
         assert_eq!(refused(&service, &bytes, 400).await, detail);
     }
+    let connect = good.replacen(good.split(" HTTP").next().unwrap(), "CONNECT localhost:1", 1);
+    assert_eq!(refused(&service, &connect, 400).await, "WebSocket handshake: method not allowed");
     let elsewhere = good.replacen("/ws/leaderboard", "/ws/lobby", 1);
     assert!(refused(&service, &elsewhere, 404).await.starts_with("expected /ws/leaderboard, "));
     let since = good.replacen("?", "?since=yesterday&", 1);
@@ -141,9 +145,11 @@ async fn whoever_takes_too_long_over_the_head_is_closed() {
     slow.write(b"GET /livez HTTP/1.1\r\nX: ").await;
     let Raw { mut reading, mut writing } = slow;
     let dripping = async {
+        // Slow enough for the head to stay small.
+        let mut pace = tokio::time::interval(Duration::from_millis(5));
         loop {
+            pace.tick().await;
             writing.try_write(b"x").await;
-            tokio::task::yield_now().await;
         }
     };
     tokio::select! {
