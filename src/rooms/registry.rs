@@ -163,6 +163,8 @@ pub struct RoomRegistry {
     membership: Membership<Arc<Outbox>>,
     history: History,
     catching_up: HashMap<ClientId, CatchUps>,
+    arrived: VecDeque<Arrived>,
+    delivering: bool,
     /// Outboxes with something to write.
     to_write: VecDeque<Arc<Outbox>>,
     writing: bool,
@@ -170,6 +172,16 @@ pub struct RoomRegistry {
     /// No round before then.
     rest_until: Option<Instant>,
     _vital: Vital,
+}
+
+/// Messages put into outboxes in one go: some milliseconds' worth.
+const MESSAGES_IN_ONE_GO: usize = 65_536;
+
+/// What the journal has handed over and is not yet, or not all, in the outboxes.
+struct Arrived {
+    publications: Arc<[Arc<Publication>]>,
+    delivered: usize,
+    _admission: Admission,
 }
 
 /// A round of writing: each outbox that had something when it began is written once.
@@ -187,6 +199,8 @@ impl RoomRegistry {
             membership: Membership::new(),
             history: History::new(head, settings.keep_events, settings.keep_bytes),
             catching_up: HashMap::new(),
+            arrived: VecDeque::new(),
+            delivering: false,
             to_write: VecDeque::new(),
             writing: false,
             round: Round { left: 0, spent: Duration::ZERO },
@@ -195,14 +209,39 @@ impl RoomRegistry {
         }
     }
 
-    fn deliver(&mut self, publication: &Arc<Publication>) {
+    /// Puts what has arrived into outboxes, as much at a time as leaves the worker time for its other work: a batch for
+    /// everybody can be millions of messages.
+    fn deliver_slice(&mut self, ctx: &mut Context<Self>) {
+        let mut left = MESSAGES_IN_ONE_GO;
+        while left > 0
+            && let Some(arrived) = self.arrived.front_mut()
+        {
+            let Some(publication) = arrived.publications.get(arrived.delivered).cloned() else {
+                // Delivered whole: its admission is given back.
+                self.arrived.pop_front();
+                continue;
+            };
+            arrived.delivered += 1;
+            left = left.saturating_sub(1 + self.deliver(&publication));
+        }
+        self.delivering = !self.arrived.is_empty();
+        if self.delivering {
+            ctx.spawn(tokio::task::yield_now().into_actor(self).map(|(), registry, ctx| registry.deliver_slice(ctx)));
+        }
+        self.schedule_writes(ctx);
+    }
+
+    /// Answers how many members heard it.
+    fn deliver(&mut self, publication: &Arc<Publication>) -> usize {
         self.history.push(publication);
         let draft = &publication.draft;
-        for (id, outbox) in self.membership.members(&draft.audience) {
+        let members = self.membership.members(&draft.audience);
+        for (id, outbox) in members {
             if draft.except != Some(*id) && outbox.queue(publication) {
                 self.to_write.push_back(Arc::clone(outbox));
             }
         }
+        members.len()
     }
 
     /// Begins a round of writing: now if it has been quiet, else when the rest after the last round is over.
@@ -414,10 +453,11 @@ impl Handler<Publish> for RoomRegistry {
     type Result = ();
 
     fn handle(&mut self, publish: Publish, ctx: &mut Self::Context) {
-        for publication in publish.publications.iter() {
-            self.deliver(publication);
+        let Publish { publications, admission } = publish;
+        self.arrived.push_back(Arrived { publications, delivered: 0, _admission: admission });
+        if !self.delivering {
+            self.deliver_slice(ctx);
         }
-        self.schedule_writes(ctx);
     }
 }
 

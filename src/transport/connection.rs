@@ -155,7 +155,9 @@ impl<P: Protocol> Connection<P> {
     /// The last words are said; from now on the client has some time to close.
     fn ended(&mut self, ending: Ending) {
         if self.link.clock.ended(Instant::now() + self.close_timeout) {
-            log::info!("{}: {}", self.protocol.describe(), ending.reason());
+            // A stop ends everybody and a goodbye is nobody's trouble: one line each would be thousands.
+            let level = if ending.is_usual() { log::Level::Debug } else { log::Level::Info };
+            log::log!(level, "{}: {}", self.protocol.describe(), ending.reason());
         }
     }
 }
