@@ -4,7 +4,7 @@
 .PHONY: help run test check bench
 
 help:           ## lists this
-	@grep -E '^[a-z]+: *##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+): *## */  make \1\t/'
+	@sed -nE 's/^([a-z]+):.*## */  make \1\t/p' $(MAKEFILE_LIST)
 
 run:            ## builds and starts the service on 127.0.0.1:8080, with its data in ./data
 	cargo build --release --locked
@@ -16,5 +16,9 @@ test:           ## installs what the tests need and runs every suite
 check:          ## formatting, lints, documentation, licences and advisories
 	scripts/check.sh
 
-bench:          ## measures memory, connects, deliveries and posts beside a bare loop
-	scripts/bench.sh
+bench: benches/node/node_modules ## measures memory, connects, deliveries and posts beside a bare loop; ARGS="--help" tells more
+	cargo bench --locked --bench fanout -- $(ARGS)
+
+benches/node/node_modules: benches/node/package-lock.json
+	npm ci --prefix benches/node --no-audit --no-fund
+	touch $@

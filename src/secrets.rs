@@ -21,6 +21,9 @@ use serde::Deserialize;
 /// The file's name in the data folder.
 pub const FILE: &str = "secrets.toml";
 
+/// What an API key begins with, so that people and secret scanners know one when they see it.
+const API_KEY_PREFIX: &str = "rck_";
+
 /// The secrets of one installation. `Debug` does not show them.
 #[derive(Clone)]
 pub struct Secrets {
@@ -127,7 +130,7 @@ impl Secrets {
         Self {
             jwt_secret: URL_SAFE_NO_PAD.encode(rand::random::<[u8; 48]>()),
             cookie_key: rand::random::<[u8; 64]>().to_vec(),
-            api_key: format!("rck_{}", URL_SAFE_NO_PAD.encode(rand::random::<[u8; 32]>())),
+            api_key: new_api_key(),
         }
     }
 
@@ -163,6 +166,18 @@ impl Secrets {
         }
         fs::File::open(data_dir)?.sync_all()?;
         Ok(true)
+    }
+}
+
+/// A new API key: 256 random bits, known by its prefix.
+pub fn new_api_key() -> String {
+    format!("{API_KEY_PREFIX}{}", URL_SAFE_NO_PAD.encode(rand::random::<[u8; 32]>()))
+}
+
+impl SecretsError {
+    /// Whether there are no secrets yet, as before the first start.
+    pub fn is_not_found(&self) -> bool {
+        matches!(self, Self::Io { source, .. } if source.kind() == io::ErrorKind::NotFound)
     }
 }
 

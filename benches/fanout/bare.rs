@@ -70,8 +70,7 @@ async fn attend(mut stream: TcpStream, audience: &Audience) -> Result<()> {
 /// One frame, one write for each socket. A socket that does not take it whole is dropped: a subscriber that lost its
 /// connection is counted, half a frame would be a riddle.
 fn deliver<'a>(body: &[u8], audience: impl Iterator<Item = &'a mut Option<TcpStream>>) {
-    let text = [br#"{"type":"event","event":"rankings:update","data":"#, body, br#","offset":1000}"#].concat();
-    let frame = frames::from_server(frames::TEXT, &text);
+    let frame = frames::event(body);
     for place in audience {
         if place.as_ref().is_some_and(|socket| socket.try_write(&frame).ok() != Some(frame.len())) {
             *place = None;

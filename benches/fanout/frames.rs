@@ -38,6 +38,12 @@ pub(crate) fn from_server(first: u8, payload: &[u8]) -> Vec<u8> {
     frame(first, 0, payload)
 }
 
+/// An event as the bare loops send it: about as long as the service's own.
+pub(crate) fn event(body: &[u8]) -> Vec<u8> {
+    let text = [br#"{"type":"event","event":"rankings:update","data":"#, body, br#","offset":1000}"#].concat();
+    from_server(TEXT, &text)
+}
+
 /// A frame as a client sends it: masked, with the key 0, which leaves the payload as it is. Payloads up to 65,535 bytes.
 pub(crate) fn from_client(first: u8, payload: &[u8]) -> Vec<u8> {
     frame(first, 0x80, payload)

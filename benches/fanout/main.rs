@@ -1,8 +1,8 @@
 //! What the service costs, beside the least that the same machine can do: `cargo bench --bench fanout`.
 //!
 //! Each row of the table is a job ([`rows`]), given in turn to the service and to a reference, several times over, each
-//! time to a fresh process: for plain JSON a bare loop of one write per socket ([`bare`]), for Socket.IO the npm package
-//! `socket.io`. The server has one core and one worker, the load ([`crowd`], [`posters`]) the other core. Processor time
+//! time to a fresh process: for plain JSON a bare loop of one write per socket ([`bare`], for POSTs to single users also
+//! [`bare_actix`]), for Socket.IO the npm package `socket.io`. The server has one core and one worker, the load ([`crowd`], [`posters`]) the other core. Processor time
 //! and memory are the kernel's figures for the server's process. Every event is counted at every subscriber, and its
 //! place in the order is checked at some.
 
@@ -12,6 +12,7 @@
 mod aim;
 mod answer;
 mod bare;
+mod bare_actix;
 mod clock;
 mod crowd;
 mod dialect;
@@ -72,6 +73,9 @@ enum Role {
     /// Serves as the bare loop.
     #[command(hide = true)]
     Bare,
+    /// Serves as the bare loop behind actix-web.
+    #[command(hide = true)]
+    BareActix,
     /// Becomes another program, on the server's core.
     #[command(hide = true)]
     Launch {
@@ -91,6 +95,7 @@ fn main() -> ExitCode {
 fn play(arguments: &Arguments) -> Result<ExitCode> {
     match &arguments.role {
         Some(Role::Bare) => bare::serve().map(|()| ExitCode::SUCCESS),
+        Some(Role::BareActix) => bare_actix::serve().map(|()| ExitCode::SUCCESS),
         Some(Role::Launch { program, arguments }) => isolation::launch(program, arguments).map(|()| ExitCode::SUCCESS),
         // `cargo test --all-targets` runs benches too, without this; figures are not what it is after.
         None if !arguments.bench => {

@@ -28,6 +28,8 @@ const LAST_WORDS: usize = 12;
 pub(crate) enum Kind {
     /// `fanout bare`
     Bare,
+    /// `fanout bare-actix`
+    BareActix,
     /// `benches/node/server.js` with the npm package `socket.io`.
     NodeSocketIo,
     /// The service, over plain JSON.
@@ -41,6 +43,7 @@ impl Kind {
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Bare => "bare loop",
+            Self::BareActix => "bare actix-web",
             Self::NodeSocketIo => "Node socket.io",
             Self::RidgecastJson | Self::RidgecastSocketIo => "Ridgecast",
         }
@@ -48,7 +51,7 @@ impl Kind {
 
     fn dialect(self) -> Dialect {
         match self {
-            Self::Bare => Dialect::Bare,
+            Self::Bare | Self::BareActix => Dialect::Bare,
             Self::RidgecastJson => Dialect::Json,
             Self::NodeSocketIo | Self::RidgecastSocketIo => Dialect::SocketIo,
         }
@@ -74,7 +77,8 @@ impl Server {
     pub(crate) fn start(kind: Kind, ridgecast: &Path) -> Result<Self> {
         let home = tempfile::tempdir()?;
         let mut command = match kind {
-            Kind::Bare => bare()?,
+            Kind::Bare => reference("bare")?,
+            Kind::BareActix => reference("bare-actix")?,
             Kind::NodeSocketIo => node()?,
             Kind::RidgecastJson | Kind::RidgecastSocketIo => service(ridgecast, home.path())?,
         };
@@ -120,9 +124,10 @@ impl Drop for Server {
 
 const API_KEY: &str = "rck_bench_bench_bench_bench_bench_bench";
 
-fn bare() -> Result<Command> {
+/// This program in another role.
+fn reference(role: &str) -> Result<Command> {
     let mut command = isolation::on_server_core(&std::env::current_exe()?)?;
-    command.arg("bare");
+    command.arg(role);
     Ok(command)
 }
 

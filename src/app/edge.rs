@@ -8,6 +8,7 @@ use actix_server::{Server, ServerHandle};
 use actix_service::{IntoServiceFactory, ServiceFactoryExt, fn_factory, fn_service, map_config};
 use actix_web::{App, dev::AppConfig, middleware::from_fn, web::Data};
 
+use super::body_deadline;
 use crate::{
     admission::Admissions,
     http::{self, Api, Doors},
@@ -18,7 +19,7 @@ use crate::{
         Rights,
         identity::{Gate, Origins},
     },
-    settings::Settings,
+    settings::{ServerSettings, Settings},
     transport::{self, Brokers, ConnectionCount, Worker, socketio::SocketIoServer},
 };
 
@@ -78,6 +79,7 @@ impl Sleeping {
         let (delivery, journal) = (&seed.settings.delivery, &seed.settings.journal);
         let settings = RegistrySettings {
             window: delivery.window,
+            rest: delivery.rest,
             slice: delivery.slice,
             keep_events: journal.keep_events,
             keep_bytes: usize::try_from(journal.keep_bytes.as_u64()).unwrap_or(usize::MAX),
@@ -101,12 +103,8 @@ fn outlet(registry: Addr<RoomRegistry>) -> Outlet {
 /// Serves until the handle is told to stop. Signals are the caller's.
 pub(super) fn serve(listener: TcpListener, seed: WorkerSeed, api: Data<Api>, doors: Doors) -> io::Result<ServerHandle> {
     let settings = Arc::clone(&seed.settings);
-    let workers = match settings.server.workers {
-        0 => std::thread::available_parallelism().map_or(1, usize::from),
-        some => some,
-    };
     let builder = Server::build()
-        .workers(workers)
+        .workers(settings.server.worker_threads())
         .max_concurrent_connections(settings.server.max_connections)
         .shutdown_timeout(settings.server.drain.as_secs().max(1))
         .disable_signals();
@@ -114,11 +112,11 @@ pub(super) fn serve(listener: TcpListener, seed: WorkerSeed, api: Data<Api>, doo
     let server = builder
         .listen("edge", listener, move || {
             let (api, doors, draining) = (api.clone(), doors.clone(), draining.clone());
-            let server = &seed.settings.server;
-            let (keep_alive, head_timeout) = (server.keep_alive, server.head_timeout);
+            let ServerSettings { keep_alive, head_timeout, body_timeout, linger, .. } = seed.settings.server;
             let (worker, sleeping) = seed.clone().worker();
             let app = App::new()
                 .wrap(from_fn(http::log_refusals))
+                .wrap(from_fn(move |request, next| body_deadline::hold(body_timeout, request, next)))
                 .configure(transport::socketio::configure(&worker))
                 .configure(|service| http::configure(service, api, doors))
                 .into_factory()
@@ -141,6 +139,7 @@ pub(super) fn serve(listener: TcpListener, seed: WorkerSeed, api: Data<Api>, doo
             HttpService::build()
                 .keep_alive(keep_alive)
                 .client_request_timeout(head_timeout)
+                .client_disconnect_timeout(linger)
                 .h1_allow_half_closed(false)
                 .graceful_shutdown_signal(move || {
                     let draining = draining.clone();

@@ -1,9 +1,13 @@
 //! Floor 7: puts everything together.
 
+mod body_deadline;
 pub mod cli;
 mod edge;
+mod foundation;
+mod open_files;
 mod run;
 mod service;
 
+pub use foundation::check;
 pub use run::{RunError, run};
 pub use service::{Service, StartError};

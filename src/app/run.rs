@@ -2,7 +2,7 @@ use std::net::SocketAddr;
 
 use tokio::signal::unix::{SignalKind, signal};
 
-use super::{Service, StartError};
+use super::{Service, StartError, open_files};
 use crate::{secrets::Created, settings::Settings};
 
 /// Why the service ended when nobody asked it to, or never began.
@@ -28,6 +28,7 @@ pub fn run(
     actix::System::new().block_on(async {
         let mut terminate = signal(SignalKind::terminate())?;
         let mut interrupt = signal(SignalKind::interrupt())?;
+        open_files::provide_for(settings.server.max_connections);
         let service = Service::start(settings).await?;
         let (secrets, created) = service.secrets();
         welcome(service.address(), (created == Created::JustNow).then(|| secrets.api_key()))?;

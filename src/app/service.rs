@@ -1,27 +1,24 @@
-use std::{
-    io,
-    net::SocketAddr,
-    path::PathBuf,
-    sync::Arc,
-    time::{Instant, SystemTime},
-};
+use std::{io, net::SocketAddr, sync::Arc, time::Instant};
 
 use actix::{Actor, Addr, Arbiter};
 use actix_server::ServerHandle;
 use actix_web::web::Data;
 
-use super::edge::{self, WorkerSeed};
+use super::{
+    edge::{self, WorkerSeed},
+    foundation::Foundation,
+};
 use crate::{
     admission::Admissions,
     brokers::{LeaderboardBroker, NotificationBroker, TrainingBroker},
-    http::{self, Api, ApiKeys, InvalidKeys},
+    http::{self, Api, InvalidKeys},
     journal::Journal,
     lifecycle::Lifecycle,
     protocol::socketio::engine::Terms,
     rooms::{Ending, OutboxLimits, Registries, Whom},
     secrets::{Created, Secrets, SecretsError},
-    session::identity::{EndedLogins, Gate, InvalidIdentitySettings, InvalidOrigin, Origins},
-    settings::{ApiKey, ApiSettings, Scope, Settings, SocketIoSettings},
+    session::identity::{InvalidIdentitySettings, InvalidOrigin},
+    settings::{ApiSettings, Settings, SocketIoSettings},
     transport::{
         self, ConnectionCount, Recoveries,
         engine::{EngineServer, EngineSettings},
@@ -69,13 +66,8 @@ pub enum StartError {
         error: io::Error,
     },
     /// The list of ended logins can't be read.
-    #[error("{path}: {error}", path = path.display())]
-    EndedLogins {
-        /// The file.
-        path: PathBuf,
-        /// Why not.
-        error: io::Error,
-    },
+    #[error("{0}")]
+    EndedLogins(io::Error),
 }
 
 impl StartError {
@@ -89,14 +81,12 @@ impl Service {
     /// Starts everything and listens. Requests are served when this answers.
     pub async fn start(settings: Settings) -> Result<Self, StartError> {
         let settings = Arc::new(settings);
-        let data_dir = &settings.server.data_dir;
-        let (secrets, created) = Secrets::load_or_create(data_dir)?;
-        let ended = EndedLogins::open(data_dir, settings.identity.session.max_ended, SystemTime::now())
-            .map_err(|error| StartError::EndedLogins { path: data_dir.clone(), error })?;
-        let gate = Gate::new(&settings.identity, &secrets, ended)?;
-        let origins = Origins::new(&settings.server)?;
-        let first_key = first_key(&secrets);
-        let keys = ApiKeys::new(settings.api.keys.iter().chain([&first_key]))?;
+        let (secrets, created) = Secrets::load_or_create(&settings.server.data_dir)?;
+        let Foundation { gate, origins, keys } = Foundation::in_data_dir(&settings, &secrets)?;
+        announce(&settings);
+        let listen = |error| StartError::Listen { address: settings.server.listen, error };
+        let listener = transport::listen(&settings.server, &settings.delivery).map_err(listen)?;
+        let address = listener.local_addr().map_err(listen)?;
 
         let lifecycle = Lifecycle::default();
         let admissions = Admissions::new(settings.delivery.backlog, settings.delivery.backlog_timeout);
@@ -123,9 +113,6 @@ impl Service {
         };
         let api = Data::new(Api::new(brokers, keys, admissions, settings.api.clone(), lifecycle.clone()));
 
-        let listen = |error| StartError::Listen { address: settings.server.listen, error };
-        let listener = transport::listen(&settings.server, &settings.delivery).map_err(listen)?;
-        let address = listener.local_addr().map_err(listen)?;
         let (connections, registries) = (workers.connections.clone(), workers.registries.clone());
         let doors = http::Doors { gate, origins, end_login: end_login(registries.clone()) };
         let server = edge::serve(listener, workers, api, doors).map_err(listen)?;
@@ -154,17 +141,25 @@ impl Service {
         self.lifecycle.vital_part_lost().await;
     }
 
-    /// Stops: takes nothing new, answers what is under way, and tells every client to come back. Takes at most
+    /// Stops: takes nothing new, tells every client to come back, and answers what is under way. Takes at most
     /// `server.drain`.
     pub async fn stop(self) {
         let started = Instant::now();
         let drain = self.settings.server.drain;
         self.lifecycle.set_draining();
         log::info!("stopping; {} connections are told to come back", self.connections.open());
-        let stopped = self.server.stop(true);
-        self.registries.end(Whom::All, Ending::Restart).await;
-        if tokio::time::timeout(drain, async { tokio::join!(stopped, self.connections.none_left()) }).await.is_err() {
+        // In this order: a worker that stops takes its connections with it, and the server knows nothing of those that
+        // were taken over.
+        let drained = tokio::time::timeout(drain, async {
+            self.server.pause().await;
+            self.registries.end(Whom::All, Ending::Restart).await;
+            self.connections.none_left().await;
+            self.server.stop(true).await;
+        });
+        if drained.await.is_err() {
             log::warn!("{} connections did not end within server.drain", self.connections.open());
+            // It may be stopping already, and then it answers only when it has stopped.
+            drop(self.server.stop(false));
         }
         self.core.stop();
         log::info!("stopped after {} ms", started.elapsed().as_millis());
@@ -186,10 +181,20 @@ fn socketio(settings: &Settings) -> SocketIoServer {
     SocketIoServer { engine, recoveries }
 }
 
-/// The key made at the first start, which may do everything.
-fn first_key(secrets: &Secrets) -> ApiKey {
-    let hash = ApiKeys::hash(secrets.api_key());
-    ApiKey { name: "first-start".to_owned(), hash, scopes: vec![Scope::Admin] }
+/// What an operator wants to know of every start.
+fn announce(settings: &Settings) {
+    let on = |is_on| if is_on { "on" } else { "off" };
+    let data_dir = &settings.server.data_dir;
+    log::info!(
+        "ridgecast {} starts: workers={} data_dir={} api_keys={} jwks={} upstream={}",
+        env!("CARGO_PKG_VERSION"),
+        settings.server.worker_threads(),
+        std::path::absolute(data_dir).as_ref().unwrap_or(data_dir).display(),
+        // The one of the first start is valid besides.
+        settings.api.keys.len() + 1,
+        on(!settings.identity.jwt.jwks_file.as_os_str().is_empty()),
+        on(!settings.identity.upstream.url.is_empty()),
+    );
 }
 
 /// Ends the connections of a login on all workers.

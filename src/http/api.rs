@@ -110,9 +110,7 @@ where
 {
     match broker.send(Tell { events, admission }).await {
         Ok(Ok(told)) => Ok(told),
-        Ok(Err(TellError::JournalGone)) | Err(MailboxError::Closed | MailboxError::Timeout) => {
-            Err(Problem::new(Kind::Unavailable, "the service is stopping; try again shortly"))
-        }
+        Ok(Err(TellError::JournalGone)) | Err(MailboxError::Closed | MailboxError::Timeout) => Err(Problem::stopping()),
         Ok(Err(TellError::Encode(e))) => {
             Err(Problem::new(Kind::Internal, format!("the payload has no JSON form: {e}")))
         }

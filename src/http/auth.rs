@@ -62,8 +62,8 @@ fn authorize(request: &HttpRequest, scope: Scope) -> Result<KeyName, Problem> {
     if known.has(scope) {
         Ok(name)
     } else {
-        let detail = format!("the API key `{}` has not the scope `{}`", known.name, super::keys::name_of(scope));
-        Err(Problem::new(Kind::Forbidden(scope), detail))
+        let detail = format!("the API key `{}` has not the scope `{}`", known.name, scope.name());
+        Err(Problem::new(Kind::ScopeMissing(scope), detail))
     }
 }
 

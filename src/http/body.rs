@@ -17,21 +17,30 @@ impl FromRequest for JsonBody {
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let limit = request.app_data::<web::Data<Api>>().map_or(0, |api| api.max_body());
-        let acceptable = media_type(request).and_then(|media| {
-            let json = media.as_ref().is_some_and(|media| media.essence_str() == "application/json");
-            if json { Ok(()) } else { Err(unsupported("`application/json`")) }
-        });
+        let is_json = expect_json(request);
         let payload = web::Payload::from_request(request, payload);
         Box::pin(async move {
-            acceptable?;
+            is_json?;
             let payload = payload.await.map_err(|_| broken_off())?;
-            match payload.to_bytes_limited(limit).await {
-                Ok(Ok(body)) => Ok(Self(body)),
-                Ok(Err(_)) => Err(broken_off()),
-                Err(_) => Err(too_large(limit)),
-            }
+            whole(payload, limit).await.map(Self)
         })
     }
+}
+
+/// The whole body, of at most so many bytes.
+pub(super) async fn whole(payload: web::Payload, limit: usize) -> Result<Bytes, Problem> {
+    match payload.to_bytes_limited(limit).await {
+        Ok(Ok(body)) => Ok(body),
+        Ok(Err(_)) => Err(broken_off()),
+        Err(_) => Err(too_large(limit)),
+    }
+}
+
+/// Refuses a request that does not say its body is JSON.
+pub(super) fn expect_json(request: &HttpRequest) -> Result<(), Problem> {
+    let media = media_type(request)?;
+    let is_json = media.is_some_and(|media| media.essence_str() == "application/json");
+    if is_json { Ok(()) } else { Err(unsupported("`application/json`")) }
 }
 
 /// The media type of the body, if it is sent as it is and in UTF-8.

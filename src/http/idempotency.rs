@@ -43,8 +43,6 @@ struct Given {
 impl Idempotency {
     /// Remembers about so many answers of up to 1 KiB (larger ones take several places), each for so long.
     pub(super) fn new(ttl: Duration, most: u64) -> Self {
-        // The cache's own limit is 1,000 years.
-        let ttl = ttl.min(Duration::from_secs(100 * 365 * 86_400));
         let answers = Cache::builder()
             .max_capacity(most)
             .weigher(|_, given: &Arc<Given>| u32::try_from(given.body.len().div_ceil(1024)).unwrap_or(u32::MAX).max(1))
@@ -68,10 +66,7 @@ impl Idempotency {
             let work = async { work.await.map(|body| Arc::new(Given { fingerprint, body })) };
             answers.try_get_with((caller, key), work).await
         });
-        let given = given
-            .await
-            .map_err(|_| Problem::new(Kind::Unavailable, "the service is stopping; try again shortly"))?
-            .map_err(|problem| Problem::clone(&problem))?;
+        let given = given.await.map_err(|_| Problem::stopping())?.map_err(|problem| Problem::clone(&problem))?;
         if given.fingerprint == fingerprint {
             Ok(given.body.clone())
         } else {
@@ -146,9 +141,9 @@ mod tests {
     #[actix_rt::test]
     async fn a_failure_is_not_remembered() {
         let it = Idempotency::new(Duration::from_secs(60), 10);
-        let failing = async { Err(Problem::new(Kind::Unavailable, "not now")) };
+        let failing = async { Err(Problem::stopping()) };
         let failed = it.once(caller("a"), "k".into(), fingerprint(1), failing).await;
-        assert_eq!(failed.unwrap_err().kind(), Kind::Unavailable);
+        assert!(matches!(failed.unwrap_err().kind(), Kind::Unavailable(_)));
         assert_eq!(ask(&it, "a", "k", 1, "done").await, Ok("done".into()));
     }
 

@@ -1,16 +1,12 @@
 use std::sync::Arc;
 
-use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use sha2::{Digest, Sha256};
 use subtle::{ConditionallySelectable, ConstantTimeEq};
 
-use crate::settings::{ApiKey, Scope};
-
-/// What a key begins with, so that people and secret scanners know one when they see it.
-const KEY_PREFIX: &str = "rck_";
-
-/// What a configured hash begins with.
-const HASH_PREFIX: &str = "sha256:";
+use crate::{
+    secrets::new_api_key,
+    settings::{ApiKey, KEY_HASH_PREFIX, Scope, key_digest},
+};
 
 /// The keys that are let in. Only their hashes are held; a key is 256 random bits, so one round of SHA-256 keeps it.
 #[derive(Debug)]
@@ -44,7 +40,7 @@ impl ApiKeys {
             if keys.iter().any(|key| *key.name == *entry.name) {
                 return Err(InvalidKeys::Name(entry.name.clone()));
             }
-            let digest = parse_hash(&entry.hash).ok_or_else(|| InvalidKeys::Hash(entry.name.clone()))?;
+            let digest = key_digest(&entry.hash).ok_or_else(|| InvalidKeys::Hash(entry.name.clone()))?;
             keys.push(KnownKey { name: entry.name.as_str().into(), digest, scopes: entry.scopes.clone() });
         }
         Ok(Self(keys))
@@ -52,7 +48,7 @@ impl ApiKeys {
 
     /// A new key, and its hash for the settings.
     pub fn generate() -> (String, String) {
-        let key = format!("{KEY_PREFIX}{}", URL_SAFE_NO_PAD.encode(rand::random::<[u8; 32]>()));
+        let key = new_api_key();
         let hash = Self::hash(&key);
         (key, hash)
     }
@@ -60,7 +56,7 @@ impl ApiKeys {
     /// The hash of a key, as the settings have it.
     pub fn hash(key: &str) -> String {
         let digits: String = Sha256::digest(key).iter().map(|byte| format!("{byte:02x}")).collect();
-        format!("{HASH_PREFIX}{digits}")
+        format!("{KEY_HASH_PREFIX}{digits}")
     }
 
     /// The key that was presented, if it is let in. Looks at all of them whatever it finds, so that the time tells nothing.
@@ -79,27 +75,6 @@ impl KnownKey {
     pub fn has(&self, scope: Scope) -> bool {
         self.scopes.contains(&scope) || self.scopes.contains(&Scope::Admin)
     }
-}
-
-/// A scope as the settings spell it.
-pub(super) const fn name_of(scope: Scope) -> &'static str {
-    match scope {
-        Scope::Publish => "publish",
-        Scope::Read => "read",
-        Scope::Admin => "admin",
-    }
-}
-
-fn parse_hash(text: &str) -> Option<[u8; 32]> {
-    let digits = text.strip_prefix(HASH_PREFIX)?;
-    if digits.len() != 64 || !digits.bytes().all(|b| b.is_ascii_hexdigit()) {
-        return None;
-    }
-    let mut digest = [0; 32];
-    for (i, byte) in digest.iter_mut().enumerate() {
-        *byte = u8::from_str_radix(&digits[2 * i..2 * i + 2], 16).ok()?;
-    }
-    Some(digest)
 }
 
 #[cfg(test)]

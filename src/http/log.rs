@@ -23,14 +23,15 @@ pub async fn log_refusals(
 /// What was asked and by whom, the status, and the names of the fields to blame. No payloads, no keys, and no addresses
 /// but those we know.
 pub(super) fn refusal(response: &ServiceResponse<impl MessageBody>) -> Option<String> {
-    let problem = response.response().error()?.as_error::<Problem>()?;
+    // Not all are our own: CORS, and the framework itself, say no as well.
+    let error = response.response().error()?;
     let request = response.request();
     let method = request.method();
     let address = request.match_pattern().unwrap_or_else(|| "(unknown address)".to_owned());
     let status = response.status().as_u16();
     let extensions = request.extensions();
     let key = extensions.get::<KeyName>().map_or("-", |name| &name.0);
-    let fields = problem.fields();
+    let fields = error.as_error::<Problem>().map(Problem::fields).unwrap_or_default();
     let about = if fields.is_empty() { String::new() } else { format!(" fields={fields}") };
     Some(format!("refused: {method} {address} status={status} key={key}{about}"))
 }

@@ -1,6 +1,6 @@
 //! Floor 6: the HTTP API.
 //!
-//! The monolith posts what happened; a row of [`rows`] reads it, a broker is told, and the answer says where it went.
+//! The monolith posts what happened; a row of `rows` reads it, a broker is told, and the answer says where it went.
 //! Errors are `application/problem+json` and name the field. [`configure`] registers everything here;
 //! [`log_refusals`] belongs around the whole application.
 
@@ -17,7 +17,6 @@ mod log;
 mod post;
 mod problem;
 mod read;
-mod refusal;
 mod rows;
 mod session;
 mod stream;
@@ -38,6 +37,7 @@ pub use keys::{ApiKeys, InvalidKeys, KnownKey};
 pub use log::log_refusals;
 pub use problem::{FieldError, Kind, Problem};
 pub use session::EndLogin;
+pub use stream::takes_its_time;
 
 /// What the routes about identity need.
 #[derive(Clone)]
@@ -54,7 +54,7 @@ pub struct Doors {
 pub fn configure(service: &mut web::ServiceConfig, api: web::Data<Api>, doors: Doors) {
     service.app_data(api);
     service.app_data(web::Data::new(doors.gate.clone()));
-    service.configure(session::configure(doors.gate, doors.origins, doors.end_login));
+    service.service(session::service(doors));
     for row in rows::ROWS {
         service.service(
             resource(row.pattern, "POST").route(
@@ -70,7 +70,15 @@ pub fn configure(service: &mut web::ServiceConfig, api: web::Data<Api>, doors: D
         .service(health("/livez").route(web::get().to(health::livez)).route(web::head().to(health::livez)))
         .service(health("/readyz").route(web::get().to(health::readyz)).route(web::head().to(health::readyz)))
         .service(health("/version").route(web::get().to(health::version)).route(web::head().to(health::version)))
+        .service(resource(WEBSOCKETS, "GET").route(web::get().to(no_handshake)))
         .default_service(web::to(not_found));
+}
+
+/// Where WebSockets are opened. A handshake is taken from the HTTP server before it comes here.
+const WEBSOCKETS: &str = "/ws/{namespace:leaderboard|training|notifications|field}";
+
+async fn no_handshake() -> Result<&'static str, Problem> {
+    Err(Problem::new(Kind::Malformed, "expected a WebSocket handshake, with the headers Connection and Upgrade"))
 }
 
 /// A resource that answers other methods than these with 405.

@@ -1,4 +1,4 @@
-use std::fmt;
+use std::{fmt, time::Duration};
 
 use actix_web::{
     HttpResponse, ResponseError,
@@ -7,7 +7,10 @@ use actix_web::{
 use problem_details::ProblemDetails;
 use serde::Serialize;
 
-use crate::{admission::Overloaded, settings::Scope};
+use crate::{admission::Overloaded, session::identity::Denied, settings::Scope};
+
+/// When to come back where nobody knows better.
+const SHORTLY: Duration = Duration::from_secs(1);
 
 /// The longest text of an error that is sent back: enough for what was expected, too short for a whole payload.
 const MAX_DETAIL: usize = 400;
@@ -26,10 +29,12 @@ pub struct Problem {
 pub enum Kind {
     /// 400: not the form that was asked for.
     Malformed,
-    /// 401: no valid API key.
+    /// 401: nobody we know.
     Unauthenticated,
-    /// 403: the key has not this scope.
-    Forbidden(Scope),
+    /// 403: a page that may not act for its visitor.
+    Forbidden,
+    /// 403: the API key has not this scope.
+    ScopeMissing(Scope),
     /// 404: no such address.
     NotFound,
     /// 405: the address exists, with these methods.
@@ -44,8 +49,8 @@ pub enum Kind {
     OutOfRange,
     /// 500: a fault of ours.
     Internal,
-    /// 503: not now; come back.
-    Unavailable,
+    /// 503: not now; come back after so long.
+    Unavailable(Duration),
 }
 
 /// What is wrong with one field.
@@ -67,6 +72,11 @@ impl Problem {
     /// A problem that no field is to blame for.
     pub fn new(kind: Kind, detail: impl Into<String>) -> Self {
         Self { kind, detail: shorten(detail.into()), errors: Vec::new() }
+    }
+
+    /// The service is on its way out; another one may be there soon.
+    pub(super) fn stopping() -> Self {
+        Self::new(Kind::Unavailable(SHORTLY), "the service is stopping; try again shortly")
     }
 
     /// A problem with one field; the detail says what was expected.
@@ -118,7 +128,7 @@ impl Kind {
         match self {
             Self::Malformed => StatusCode::BAD_REQUEST,
             Self::Unauthenticated => StatusCode::UNAUTHORIZED,
-            Self::Forbidden(_) => StatusCode::FORBIDDEN,
+            Self::Forbidden | Self::ScopeMissing(_) => StatusCode::FORBIDDEN,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed(_) => StatusCode::METHOD_NOT_ALLOWED,
             Self::Conflict => StatusCode::CONFLICT,
@@ -126,7 +136,7 @@ impl Kind {
             Self::UnsupportedMedia => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::OutOfRange => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
-            Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
         }
     }
 
@@ -134,15 +144,14 @@ impl Kind {
     fn header(self) -> Option<(header::HeaderName, String)> {
         match self {
             Self::Unauthenticated => Some((header::WWW_AUTHENTICATE, r#"Bearer realm="ridgecast""#.to_owned())),
-            Self::Forbidden(scope) => {
-                let challenge = format!(
-                    r#"Bearer realm="ridgecast", error="insufficient_scope", scope="{}""#,
-                    super::keys::name_of(scope)
-                );
+            Self::ScopeMissing(scope) => {
+                let scope = scope.name();
+                let challenge = format!(r#"Bearer realm="ridgecast", error="insufficient_scope", scope="{scope}""#);
                 Some((header::WWW_AUTHENTICATE, challenge))
             }
             Self::MethodNotAllowed(methods) => Some((header::ALLOW, methods.to_owned())),
-            Self::Unavailable => Some((header::RETRY_AFTER, "1".to_owned())),
+            // Whole seconds, and rather one too many.
+            Self::Unavailable(after) => Some((header::RETRY_AFTER, after.as_millis().div_ceil(1000).to_string())),
             _ => None,
         }
     }
@@ -170,7 +179,18 @@ impl ResponseError for Problem {
 
 impl From<Overloaded> for Problem {
     fn from(overloaded: Overloaded) -> Self {
-        Self::new(Kind::Unavailable, overloaded.to_string())
+        Self::new(Kind::Unavailable(SHORTLY), overloaded.to_string())
+    }
+}
+
+impl From<Denied> for Problem {
+    /// 401 for what will never be let in, 503 for what could not be asked.
+    fn from(denied: Denied) -> Self {
+        let detail = denied.to_string();
+        match denied {
+            Denied::Refused { .. } => Self::new(Kind::Unauthenticated, detail),
+            Denied::Unavailable { retry_after, .. } => Self::new(Kind::Unavailable(retry_after), detail),
+        }
     }
 }
 
@@ -209,6 +229,14 @@ mod tests {
         assert_eq!(problem.to_string(), "data[0]: expected a string");
         let problem = Problem::new(Kind::Malformed, "the body is empty").inside("data");
         assert_eq!(problem.to_string(), "data: the body is empty");
+    }
+
+    #[test]
+    fn who_is_to_come_back_is_told_when_in_whole_seconds() {
+        for (after, seconds) in [(0, "0"), (1, "1"), (1000, "1"), (1001, "2"), (90_000, "90")] {
+            let problem = Problem::new(Kind::Unavailable(Duration::from_millis(after)), "not now");
+            assert_eq!(problem.error_response().headers().get(header::RETRY_AFTER).unwrap(), seconds);
+        }
     }
 
     #[test]

@@ -21,6 +21,11 @@ use crate::domain::{
 /// The address.
 pub(super) const PATTERN: &str = "/api/v1/training/sessions/{sessionId}/responses/stream";
 
+/// Whether the body of a POST to this path comes as slowly as a model writes it.
+pub fn takes_its_time(path: &str) -> bool {
+    path.ends_with("/responses/stream")
+}
+
 /// `POST …/responses/stream`: a roleplay partner's answer while the model writes it. Each piece goes out as it comes, as
 /// `roleplay:chunk`; the whole follows as `roleplay:response`, and its receipt is the answer.
 ///
@@ -42,9 +47,7 @@ pub(super) async fn stream(
     let session = id_in(request.match_info(), "sessionId")?;
     let response = Response { session, index: 0, text: String::new(), length: 0, metadata: None };
     // A task of its own: what was begun is brought to its end, also if the sender is gone.
-    rt::spawn(response.relay(format, body, api))
-        .await
-        .map_err(|_| Problem::new(Kind::Unavailable, "the service is stopping; try again shortly"))?
+    rt::spawn(response.relay(format, body, api)).await.map_err(|_| Problem::stopping())?
 }
 
 fn format_of(request: &HttpRequest) -> Result<Format, Problem> {

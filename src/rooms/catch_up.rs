@@ -1,7 +1,25 @@
-use std::sync::Arc;
+use std::{collections::VecDeque, sync::Arc};
 
 use super::{Flow, Outbox, history::History};
 use crate::domain::RoomKey;
+
+/// All that one client has to catch up with, one after the other.
+#[derive(Debug, Default)]
+pub(super) struct CatchUps {
+    pub(super) queue: VecDeque<CatchUp>,
+    /// It gets its next turn by itself; nobody has to see to that.
+    pub(super) turn_due: bool,
+}
+
+impl CatchUps {
+    /// Has the client not catch up with these audiences.
+    pub(super) fn forget(&mut self, forget: impl Fn(&RoomKey) -> bool) {
+        for catch_up in &mut self.queue {
+            catch_up.audiences.retain(|audience| !forget(audience));
+        }
+        self.queue.retain(|catch_up| !catch_up.audiences.is_empty());
+    }
+}
 
 /// A client on its way from the past to the present of some audiences. It hears nothing live of them until it has had
 /// everything before, so nothing is missed, doubled or out of order; and it gets no more at a time than its outbox has

@@ -43,6 +43,11 @@ impl Ending {
         }
     }
 
+    /// Whether it happens to every connection sooner or later, without anything being wrong.
+    pub const fn is_usual(self) -> bool {
+        matches!(self, Self::Answered | Self::Restart)
+    }
+
     /// What the client reads beside the code, and the operator in the log.
     pub const fn reason(self) -> &'static str {
         match self {

@@ -11,6 +11,8 @@ mod membership;
 mod outbox;
 mod push;
 mod registry;
+#[cfg(test)]
+mod test_wire;
 mod wire;
 
 pub use ending::Ending;

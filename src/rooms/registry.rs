@@ -9,7 +9,7 @@ use tokio::time::Instant;
 
 use super::{
     Ending, Hello, Outbox, Push, Reply,
-    catch_up::{CatchUp, Progress},
+    catch_up::{CatchUp, CatchUps, Progress},
     history::History,
     membership::Membership,
 };
@@ -24,6 +24,8 @@ use crate::{
 pub struct RegistrySettings {
     /// While publications keep coming, sockets are written at most once in this time.
     pub window: Duration,
+    /// After a round of writing it rests at least so many times as long as the round took.
+    pub rest: u32,
     /// Sockets written in one go.
     pub slice: usize,
     /// Publications remembered.
@@ -160,12 +162,33 @@ pub struct RoomRegistry {
     settings: RegistrySettings,
     membership: Membership<Arc<Outbox>>,
     history: History,
-    catching_up: HashMap<ClientId, VecDeque<CatchUp>>,
+    catching_up: HashMap<ClientId, CatchUps>,
+    arrived: VecDeque<Arrived>,
+    delivering: bool,
     /// Outboxes with something to write.
     to_write: VecDeque<Arc<Outbox>>,
     writing: bool,
-    last_write: Option<Instant>,
+    round: Round,
+    /// No round before then.
+    rest_until: Option<Instant>,
     _vital: Vital,
+}
+
+/// Messages put into outboxes in one go: some milliseconds' worth.
+const MESSAGES_IN_ONE_GO: usize = 65_536;
+
+/// What the journal has handed over and is not yet, or not all, in the outboxes.
+struct Arrived {
+    publications: Arc<[Arc<Publication>]>,
+    delivered: usize,
+    _admission: Admission,
+}
+
+/// A round of writing: each outbox that had something when it began is written once.
+struct Round {
+    left: usize,
+    /// Time spent writing, without that spent on the worker's other work between slices.
+    spent: Duration,
 }
 
 impl RoomRegistry {
@@ -176,61 +199,103 @@ impl RoomRegistry {
             membership: Membership::new(),
             history: History::new(head, settings.keep_events, settings.keep_bytes),
             catching_up: HashMap::new(),
+            arrived: VecDeque::new(),
+            delivering: false,
             to_write: VecDeque::new(),
             writing: false,
-            last_write: None,
+            round: Round { left: 0, spent: Duration::ZERO },
+            rest_until: None,
             _vital: vital,
         }
     }
 
-    fn deliver(&mut self, publication: &Arc<Publication>) {
+    /// Puts what has arrived into outboxes, as much at a time as leaves the worker time for its other work: a batch for
+    /// everybody can be millions of messages.
+    fn deliver_slice(&mut self, ctx: &mut Context<Self>) {
+        let mut left = MESSAGES_IN_ONE_GO;
+        while left > 0
+            && let Some(arrived) = self.arrived.front_mut()
+        {
+            let Some(publication) = arrived.publications.get(arrived.delivered).cloned() else {
+                // Delivered whole: its admission is given back.
+                self.arrived.pop_front();
+                continue;
+            };
+            arrived.delivered += 1;
+            left = left.saturating_sub(1 + self.deliver(&publication));
+        }
+        self.delivering = !self.arrived.is_empty();
+        if self.delivering {
+            ctx.spawn(tokio::task::yield_now().into_actor(self).map(|(), registry, ctx| registry.deliver_slice(ctx)));
+        }
+        self.schedule_writes(ctx);
+    }
+
+    /// Answers how many members heard it.
+    fn deliver(&mut self, publication: &Arc<Publication>) -> usize {
         self.history.push(publication);
         let draft = &publication.draft;
-        for (id, outbox) in self.membership.members(&draft.audience) {
+        let members = self.membership.members(&draft.audience);
+        for (id, outbox) in members {
             if draft.except != Some(*id) && outbox.queue(publication) {
                 self.to_write.push_back(Arc::clone(outbox));
             }
         }
+        members.len()
     }
 
-    /// Writes now if it has been quiet, else when the window is over.
+    /// Begins a round of writing: now if it has been quiet, else when the rest after the last round is over.
     fn schedule_writes(&mut self, ctx: &mut Context<Self>) {
         if self.writing || self.to_write.is_empty() {
             return;
         }
         self.writing = true;
-        let due = self.last_write.map(|last| last + self.settings.window);
-        match due.map(|due| due.saturating_duration_since(Instant::now())) {
+        let wait = self.rest_until.map(|until| until.saturating_duration_since(Instant::now()));
+        match wait {
             Some(wait) if !wait.is_zero() => {
-                ctx.run_later(wait, Self::write_slice);
+                ctx.run_later(wait, Self::begin_round);
             }
-            _ => self.write_slice(ctx),
+            _ => self.begin_round(ctx),
         }
     }
 
+    /// A round is for those that have something now; what comes meanwhile is for the next.
+    fn begin_round(&mut self, ctx: &mut Context<Self>) {
+        self.round = Round { left: self.to_write.len(), spent: Duration::ZERO };
+        self.write_slice(ctx);
+    }
+
     fn write_slice(&mut self, ctx: &mut Context<Self>) {
-        for _ in 0..self.settings.slice {
-            let Some(outbox) = self.to_write.pop_front() else { break };
+        let started = Instant::now();
+        let slice = self.round.left.min(self.settings.slice);
+        for outbox in self.to_write.drain(..slice) {
             outbox.flush();
         }
-        if self.to_write.is_empty() {
-            self.writing = false;
-            self.last_write = Some(Instant::now());
-        } else {
+        let now = Instant::now();
+        self.round.left -= slice;
+        self.round.spent += now - started;
+        if self.round.left > 0 {
             ctx.spawn(tokio::task::yield_now().into_actor(self).map(|(), registry, ctx| registry.write_slice(ctx)));
+            return;
         }
+        self.writing = false;
+        // The dearer a round, the more has to come together before the next is worth its price.
+        self.rest_until = Some(now + self.settings.window.max(self.round.spent * self.settings.rest));
+        self.schedule_writes(ctx);
     }
 
     /// Lets the client hear the audiences: at once, or after what it missed.
     fn listen(&mut self, id: ClientId, audiences: Vec<RoomKey>, since: Option<Position>, ctx: &mut Context<Self>) {
         match since {
             Some(since) => {
-                // A client that joins again recovers again; hearing the room live at the same time would double events.
+                // A client that joins again recovers again; hearing the room live at the same time, or going on with an
+                // earlier recovery, would double events.
                 for audience in &audiences {
+                    self.forget_catch_up(id, |waiting| waiting == audience);
                     self.membership.leave(id, audience);
                 }
                 let catch_up = CatchUp { audiences, cursor: since.offset };
-                self.catching_up.entry(id).or_default().push_back(catch_up);
+                self.catching_up.entry(id).or_default().queue.push_back(catch_up);
                 self.catch_up(id, ctx);
             }
             None => {
@@ -243,18 +308,26 @@ impl RoomRegistry {
     }
 
     fn catch_up(&mut self, id: ClientId, ctx: &mut Context<Self>) {
-        let Some(outbox) = self.membership.get(id).cloned() else { return };
-        while let Some(catch_up) = self.catching_up.get_mut(&id).and_then(VecDeque::front_mut) {
+        let Some(outbox) = self.membership.get(id) else { return };
+        let Some(CatchUps { queue, turn_due }) = self.catching_up.get_mut(&id) else { return };
+        if *turn_due {
+            return;
+        }
+        let outbox = Arc::clone(outbox);
+        while let Some(catch_up) = queue.front_mut() {
             match catch_up.advance(&self.history, &outbox) {
                 Progress::Present => {
                     for audience in &catch_up.audiences {
                         self.membership.join(id, audience);
                     }
-                    self.catching_up.get_mut(&id).and_then(VecDeque::pop_front);
+                    queue.pop_front();
                 }
                 Progress::Waiting => return,
                 Progress::Paused => {
-                    ctx.spawn(tokio::task::yield_now().into_actor(self).map(move |(), act, ctx| act.catch_up(id, ctx)));
+                    *turn_due = true;
+                    ctx.spawn(
+                        tokio::task::yield_now().into_actor(self).map(move |(), act, ctx| act.next_turn(id, ctx)),
+                    );
                     return;
                 }
                 Progress::Lost => {
@@ -266,9 +339,16 @@ impl RoomRegistry {
         self.catching_up.remove(&id);
     }
 
+    fn next_turn(&mut self, id: ClientId, ctx: &mut Context<Self>) {
+        if let Some(catch_ups) = self.catching_up.get_mut(&id) {
+            catch_ups.turn_due = false;
+            self.catch_up(id, ctx);
+        }
+    }
+
     fn forget_catch_up(&mut self, id: ClientId, forget: impl Fn(&RoomKey) -> bool) {
-        for catch_up in self.catching_up.get_mut(&id).into_iter().flatten() {
-            catch_up.audiences.retain(|audience| !forget(audience));
+        if let Some(catch_ups) = self.catching_up.get_mut(&id) {
+            catch_ups.forget(forget);
         }
     }
 }
@@ -373,10 +453,11 @@ impl Handler<Publish> for RoomRegistry {
     type Result = ();
 
     fn handle(&mut self, publish: Publish, ctx: &mut Self::Context) {
-        for publication in publish.publications.iter() {
-            self.deliver(publication);
+        let Publish { publications, admission } = publish;
+        self.arrived.push_back(Arrived { publications, delivered: 0, _admission: admission });
+        if !self.delivering {
+            self.deliver_slice(ctx);
         }
-        self.schedule_writes(ctx);
     }
 }
 
@@ -421,3 +502,6 @@ impl Registries {
         ended
     }
 }
+
+#[cfg(test)]
+mod tests;

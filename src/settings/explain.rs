@@ -71,7 +71,7 @@ mod tests {
     fn the_key_comes_first() {
         assert!(error("[server]\nworkers = \"many\"").starts_with("server.workers: "));
         let unknown = error("[delivery]\nslices = 1");
-        assert!(unknown.starts_with("delivery.slices: no such key; there are window, slice"), "{unknown}");
+        assert!(unknown.starts_with("delivery.slices: no such key; there are window, "), "{unknown}");
         assert!(error("[[api.keys]]\nname = \"a\"\nscopes = [\"publish\"]").contains("hash: missing"));
         assert!(error("[websocket]\nmax_message = \"0 B\"").starts_with("websocket.max_message: expected at least"));
     }

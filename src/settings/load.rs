@@ -1,6 +1,5 @@
 use std::path::{Path, PathBuf};
 
-use bytesize::ByteSize;
 use figment::{
     Figment,
     providers::{Env, Format, Toml},
@@ -63,13 +62,6 @@ pub(super) fn sources(file: Option<&Path>) -> Result<Figment, InvalidSettings> {
         sources = sources.merge(Toml::file_exact(path));
     }
     Ok(sources.merge(Env::prefixed(ENV_PREFIX).ignore(&NO_SETTINGS).split("__")))
-}
-
-/// A garde rule for sizes: not below `least`.
-pub(super) fn at_least(least: ByteSize) -> impl FnOnce(&ByteSize, &()) -> garde::Result {
-    move |size, ()| {
-        if *size >= least { Ok(()) } else { Err(garde::Error::new(format!("expected at least {least}, got {size}"))) }
-    }
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use bytesize::ByteSize;
 use garde::Validate;
 use serde::Deserialize;
 
-use super::load::at_least;
+use super::rules::{DAY, HOUR, INSTANT, at_least, lasting};
 
 /// `[websocket]`: plain JSON over WebSocket.
 #[derive(Debug, Clone, Deserialize, Validate)]
@@ -15,18 +15,18 @@ pub struct WebSocketSettings {
     pub max_message: ByteSize,
     /// How often the server pings.
     #[serde(with = "humantime_serde")]
-    #[garde(skip)]
+    #[garde(custom(lasting(INSTANT..=DAY)))]
     pub ping_interval: Duration,
     /// How long the answer to a ping may take.
     #[serde(with = "humantime_serde")]
-    #[garde(skip)]
+    #[garde(custom(lasting(INSTANT..=DAY)))]
     pub ping_timeout: Duration,
     /// How long a client without identity may take to send one.
     #[serde(with = "humantime_serde")]
-    #[garde(skip)]
+    #[garde(custom(lasting(INSTANT..=HOUR)))]
     pub auth_timeout: Duration,
     /// How long a close may take: the rest of the frame under way, the close frame, the client's answer.
     #[serde(with = "humantime_serde")]
-    #[garde(skip)]
+    #[garde(custom(lasting(INSTANT..=HOUR)))]
     pub close_timeout: Duration,
 }

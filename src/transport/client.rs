@@ -22,6 +22,8 @@ use crate::{
 pub(super) struct Client {
     worker: Arc<Worker>,
     outbox: Arc<Outbox>,
+    /// Whether the registry has been told of the outbox.
+    attached: bool,
     sessions: Vec<Session>,
 }
 
@@ -70,7 +72,7 @@ impl Next {
 
 impl Client {
     pub(super) fn new(worker: Arc<Worker>, outbox: Arc<Outbox>) -> Self {
-        Self { worker, outbox, sessions: Vec::new() }
+        Self { worker, outbox, attached: false, sessions: Vec::new() }
     }
 
     pub(super) fn id(&self) -> ClientId {
@@ -94,15 +96,31 @@ impl Client {
         self.sessions.iter_mut().find(|session| session.namespace() == namespace)
     }
 
+    /// Makes the client known to the registry, which will tell it when the service stops. Needed only for one that does
+    /// not enter a namespace at once.
+    pub(super) fn attach(&mut self) -> Task {
+        let attached = (!self.attached).then(|| self.worker.registry.send(Attach(Arc::clone(&self.outbox))));
+        self.attached = true;
+        let (lifecycle, outbox) = (self.worker.lifecycle.clone(), Arc::clone(&self.outbox));
+        Box::pin(async move {
+            if let Some(attached) = attached {
+                let _ = attached.await;
+            }
+            // Everybody may have been told before the registry knew of this one.
+            if lifecycle.is_draining() {
+                outbox.end(Ending::Restart);
+            }
+            Next::Done
+        })
+    }
+
     /// Lets the client into a namespace it has the right to; the registry tells it hello, and what it missed.
     pub(super) fn enter(&mut self, identity: Identity, entrance: Entrance) -> Task {
         let identity = Arc::new(identity);
-        let registry = &self.worker.registry;
-        let first = self.sessions.is_empty();
-        let attached = first.then(|| {
+        if self.sessions.is_empty() {
             self.outbox.set_owner(Owner { user: identity.user, login: identity.login.clone() });
-            registry.send(Attach(Arc::clone(&self.outbox)))
-        });
+        }
+        let attached = self.attach();
         let Entrance { namespace, hello, restore } = entrance;
         let login = identity.login.clone();
         let session = Session::new(namespace, identity);
@@ -111,12 +129,12 @@ impl Client {
             _ => Vec::new(),
         };
         let client = self.outbox.client();
-        let entered = registry.send(Enter { client, namespace, hello, rooms: session.rooms().to_vec(), restore });
+        let entered =
+            self.worker.registry.send(Enter { client, namespace, hello, rooms: session.rooms().to_vec(), restore });
         self.sessions.push(session);
         // Both are in the registry's mailbox already; the answers are awaited because the messages would be withdrawn.
         let (gate, outbox) = (self.worker.gate.clone(), Arc::clone(&self.outbox));
         Box::pin(async move {
-            let attached = async { attached?.await.ok() };
             let (_, entered) = future::join(attached, entered).await;
             // The login may have been ended after it was checked and before the registry knew whose outbox this is.
             if login.is_some_and(|login| gate.has_ended(&login)) {

@@ -57,9 +57,11 @@ impl Clockwork {
         self.answer_due = None;
     }
 
-    /// The last words have been said.
-    pub(super) fn ended(&mut self, due: Instant) {
-        self.close_due = Some(due);
+    /// The last words have been said; the client may take until then to close. False if they had been said before.
+    pub(super) fn ended(&mut self, due: Instant) -> bool {
+        let first = self.close_due.is_none();
+        self.close_due.get_or_insert(due);
+        first
     }
 
     /// What is due now; ask again until there is nothing.
@@ -178,7 +180,8 @@ mod tests {
         let start = Instant::now();
         let mut clock = Clockwork::new(HEARTBEAT, start);
         clock.identified(Some(start + SECOND));
-        clock.ended(start + 5 * SECOND);
+        assert!(clock.ended(start + 5 * SECOND));
+        assert!(!clock.ended(start + 50 * SECOND), "they are said once");
         assert_eq!(run(&mut clock, start, 100), [(5, Due::Drop)]);
     }
 }

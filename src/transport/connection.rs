@@ -1,4 +1,4 @@
-use std::sync::Arc;
+use std::{future::poll_fn, sync::Arc};
 
 use actix::{
     Actor, ActorContext, ActorFutureExt, AsyncContext, Context, SpawnHandle, StreamHandler, WrapFuture,
@@ -117,7 +117,13 @@ impl<P: Protocol> Connection<P> {
     }
 
     /// Does the work to its end, with all that follows from it.
-    pub(super) fn work(&mut self, task: LocalBoxFuture<'static, P::Next>) -> LocalBoxActorFuture<Self, ()> {
+    pub(super) fn work(&mut self, mut task: LocalBoxFuture<'static, P::Next>) -> LocalBoxActorFuture<Self, ()> {
+        let outbox = Arc::clone(&self.link.outbox);
+        // Nothing else of the connection goes on meanwhile, but what it is told must.
+        let task = poll_fn(move |cx| {
+            outbox.poll_write(cx);
+            task.as_mut().poll(cx)
+        });
         Box::pin(task.into_actor(self).then(|next, this, ctx| match this.protocol.go_on(next, &mut this.link) {
             Some(task) => this.work(task),
             None => {
@@ -168,8 +174,11 @@ impl<P: Protocol> Connection<P> {
 
     /// The last words are said; from now on the client has some time to close.
     fn ended(&mut self, ending: Ending) {
-        log::info!("{}: {}", self.protocol.describe(), ending.reason());
-        self.link.clock.ended(Instant::now() + self.close_timeout);
+        if self.link.clock.ended(Instant::now() + self.close_timeout) {
+            // A stop ends everybody and a goodbye is nobody's trouble: one line each would be thousands.
+            let level = if ending.is_usual() { log::Level::Debug } else { log::Level::Info };
+            log::log!(level, "{}: {}", self.protocol.describe(), ending.reason());
+        }
     }
 }
 
@@ -211,3 +220,6 @@ impl<P: Protocol> StreamHandler<Arrival> for Connection<P> {
     /// A stream that ends does not end the connection: [`Arrival::Over`] does.
     fn finished(&mut self, _: &mut Self::Context) {}
 }
+
+#[cfg(test)]
+mod tests;

@@ -47,6 +47,12 @@ impl MessageReader {
         }
     }
 
+    /// Forgets what has been read.
+    pub(super) fn forget(&mut self) {
+        self.bytes = BytesMut::new();
+        self.fragments = None;
+    }
+
     /// What has been read and not understood yet.
     pub(super) fn into_rest(self) -> BytesMut {
         self.bytes

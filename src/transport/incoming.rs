@@ -1,10 +1,12 @@
 use std::{
+    net::Shutdown,
     pin::Pin,
     sync::Arc,
     task::{Context, Poll, ready},
 };
 
 use futures_util::Stream;
+use socket2::SockRef;
 use tokio::net::TcpStream;
 
 use super::frames::{Message, MessageReader};
@@ -15,7 +17,7 @@ use crate::rooms::{Ending, Flow, Outbox};
 pub(super) enum Arrival {
     /// The client said something.
     Message(Message),
-    /// The client broke the protocol; the connection has to end like this.
+    /// The client broke the protocol; the connection has to end like this. Nothing it sends after that is looked at.
     Violation(Ending),
     /// The outbox had been blocked and has drained.
     Drained,
@@ -33,6 +35,10 @@ pub(super) struct Incoming {
     socket: Option<(Arc<TcpStream>, MessageReader)>,
     /// Nothing that still comes counts, but for the client's close.
     deaf: bool,
+    /// The client has closed as well.
+    closed: bool,
+    /// What comes cannot be understood any more.
+    broken: bool,
     over: bool,
 }
 
@@ -43,12 +49,12 @@ impl Incoming {
     /// Reads from the outbox's socket.
     pub(super) fn reading(outbox: Arc<Outbox>, reader: MessageReader) -> Self {
         let socket = outbox.socket().map(|socket| (socket, reader));
-        Self { outbox, socket, deaf: false, over: false }
+        Self { socket, ..Self::polled(outbox) }
     }
 
     /// Tells of an outbox without a socket.
     pub(super) fn polled(outbox: Arc<Outbox>) -> Self {
-        Self { outbox, socket: None, deaf: false, over: false }
+        Self { outbox, socket: None, deaf: false, closed: false, broken: false, over: false }
     }
 
     fn poll_arrival(&mut self, cx: &mut Context<'_>) -> Poll<Option<Arrival>> {
@@ -62,22 +68,42 @@ impl Incoming {
                 self.deaf = true;
                 return Poll::Ready(Some(Arrival::Ended(ending)));
             }
-            (Flow::Said, _) if self.socket.is_none() => return Poll::Ready(Some(Arrival::Over)),
+            (Flow::Said, _) if self.socket.is_none() || self.closed => return Poll::Ready(Some(Arrival::Over)),
             _ if drained => return Poll::Ready(Some(Arrival::Drained)),
             _ => {}
         }
         let Some((socket, reader)) = &mut self.socket else { return Poll::Pending };
+        if self.closed {
+            return Poll::Pending;
+        }
+        if self.broken && flow == Flow::Said {
+            // A socket closed with bytes unread is reset, which may cost the client our last words. So it is told that
+            // nothing follows, and what it still sends is read until it closes or its time to do so is over.
+            let _ = SockRef::from(&**socket).shutdown(Shutdown::Write);
+        }
         loop {
-            match reader.next() {
-                Ok(Some(Message::Close)) | Err(_) if self.deaf => return Poll::Ready(Some(Arrival::Over)),
-                Ok(Some(_)) if self.deaf => {}
-                Ok(Some(message)) => return Poll::Ready(Some(Arrival::Message(message))),
-                Err(ending) => return Poll::Ready(Some(Arrival::Violation(ending))),
-                Ok(None) => {
-                    if !ready!(poll_read(socket, reader, cx)) {
-                        return Poll::Ready(Some(Arrival::Over));
+            while !self.broken {
+                match reader.next() {
+                    Ok(Some(Message::Close)) if self.deaf => {
+                        self.closed = true;
+                        return if flow == Flow::Said { Poll::Ready(Some(Arrival::Over)) } else { Poll::Pending };
+                    }
+                    Ok(Some(_)) if self.deaf => {}
+                    Ok(Some(message)) => return Poll::Ready(Some(Arrival::Message(message))),
+                    Ok(None) => break,
+                    Err(ending) => {
+                        self.broken = true;
+                        if !self.deaf {
+                            return Poll::Ready(Some(Arrival::Violation(ending)));
+                        }
                     }
                 }
+            }
+            if self.broken {
+                reader.forget();
+            }
+            if !ready!(poll_read(socket, reader, cx)) {
+                return Poll::Ready(Some(Arrival::Over));
             }
         }
     }

@@ -99,7 +99,7 @@ impl Protocol for JsonProtocol {
         }
         link.await_identity(self.client.worker().settings.websocket.auth_timeout);
         link.outbox.flush();
-        None
+        Some(self.client.attach())
     }
 
     fn received(&mut self, said: Said, link: &mut Link) -> Option<Task> {

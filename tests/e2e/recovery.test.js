@@ -15,8 +15,13 @@ const rankChange = (n) => ({
   timestamp: "2026-01-02T03:04:05.678Z",
 });
 
-/** Cuts the connection and waits until the client knows. */
+/**
+ * Cuts the connection and waits until the client knows. Not in the midst of an upgrade: a stock client that loses both
+ * transports there notices only when the heartbeat runs out, because it has stopped polling and not yet changed over.
+ */
 async function lose(proxy, socket) {
+  const { engine } = socket.io;
+  if (engine.opts.transports.length > 1 && engine.transport.name === "polling") await next(engine, "upgrade");
   const gone = next(socket, "disconnect");
   proxy.cut();
   await gone;

@@ -2,7 +2,12 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use crate::settings::{InvalidSettings, Settings};
+use crate::{
+    secrets::Secrets,
+    settings::{InvalidSettings, Settings},
+};
+
+use super::CliError;
 
 /// `--config`, the same for every command that reads settings.
 #[derive(Debug, Args)]
@@ -22,4 +27,10 @@ impl ConfigFile {
     pub(super) fn settings(&self) -> Result<Settings, InvalidSettings> {
         Settings::load(self.path())
     }
+}
+
+/// The secrets that `serve` made at its first start with these settings. They are never made here, because a secret that
+/// no service knows would only be refused later. `instead` tells what else can be done.
+pub(super) fn first_secrets(settings: &Settings, instead: &'static str) -> Result<Secrets, CliError> {
+    Secrets::load(&settings.server.data_dir).map_err(|error| CliError::NoSecrets { error, instead })
 }

@@ -1,6 +1,11 @@
-use std::{io, path::PathBuf, process::ExitCode};
+use std::{io, process::ExitCode};
 
-use crate::{app::RunError, settings::InvalidSettings};
+use crate::{
+    app::{RunError, StartError},
+    secrets::SecretsError,
+    session::identity::{CannotMint, InvalidIdentitySettings},
+    settings::InvalidSettings,
+};
 
 use super::problem::Problem;
 
@@ -10,25 +15,20 @@ pub(super) enum CliError {
     /// The settings can't be used.
     #[error("{0}; config/default.toml explains every key")]
     Settings(#[from] InvalidSettings),
-    /// A setting names a file that can't be used.
-    #[error("{key}: {}: {problem}", file.display())]
-    NamedFile {
-        /// The setting.
-        key: &'static str,
-        /// The file it names.
-        file: PathBuf,
-        /// What is wrong with it.
-        problem: String,
-    },
     /// The arguments don't make sense, in a way clap can't see.
     #[error("{0}")]
     Arguments(String),
-    /// A secret is needed and there is none.
-    #[error("{0}")]
-    NoSecret(String),
-    /// A token could not be signed.
-    #[error("the token could not be signed: {0}")]
-    Sign(#[from] jsonwebtoken::errors::Error),
+    /// The secrets of the first start are needed and can't be read.
+    #[error("{error}{}; or {instead}", advice(.error))]
+    NoSecrets {
+        /// Why not.
+        error: SecretsError,
+        /// What can be done without them.
+        instead: &'static str,
+    },
+    /// No token can be made of this.
+    #[error(transparent)]
+    Token(#[from] CannotMint),
     /// The service did not answer.
     #[error("no answer from {url}: {cause}; is `ridgecast serve` running there? --url names another address")]
     Unreachable {
@@ -52,11 +52,25 @@ impl CliError {
     /// 2 where the command line or the settings must be changed, 1 where the same command may work another time.
     pub(super) fn exit_code(&self) -> ExitCode {
         match self {
-            Self::Settings(_) | Self::NamedFile { .. } | Self::Arguments(_) | Self::NoSecret(_) => ExitCode::from(2),
+            Self::Settings(_) | Self::Arguments(_) | Self::NoSecrets { .. } | Self::Token(_) => ExitCode::from(2),
             Self::Service(RunError::Start(error)) if error.is_a_setting() => ExitCode::from(2),
-            Self::Sign(_) | Self::Unreachable { .. } | Self::Refused(_) | Self::Service(_) | Self::Output(_) => {
-                ExitCode::from(1)
-            }
+            Self::Unreachable { .. } | Self::Refused(_) | Self::Service(_) | Self::Output(_) => ExitCode::from(1),
         }
     }
+}
+
+impl From<StartError> for CliError {
+    fn from(error: StartError) -> Self {
+        Self::Service(error.into())
+    }
+}
+
+impl From<InvalidIdentitySettings> for CliError {
+    fn from(error: InvalidIdentitySettings) -> Self {
+        StartError::from(error).into()
+    }
+}
+
+fn advice(error: &SecretsError) -> &'static str {
+    if error.is_not_found() { "; run this in the folder where `ridgecast serve` was started" } else { "" }
 }

@@ -1,5 +1,7 @@
 //! The friendly names of the API's POSTs, for those who type them.
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
 use super::CliError;
 
 /// Name, path and what it does. `{}` in a path is what follows the colon: `team-event:3`.
@@ -31,6 +33,10 @@ const NAMES: [(&str, &str, &str); 21] = [
     ("batch", "/api/v1/batch", "up to 1,000 of these, in order, all or none"),
 ];
 
+/// What must be escaped in one segment of a URL's path.
+const SEGMENT: &AsciiSet =
+    &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b':').remove(b'@');
+
 /// The path that `event` stands for: a friendly name, or a path of the API as it is.
 pub(super) fn path(event: &str) -> Result<String, CliError> {
     if event.starts_with("/api/v1/") {
@@ -46,7 +52,7 @@ pub(super) fn path(event: &str) -> Result<String, CliError> {
         return Err(CliError::Arguments(format!("EVENT: `{event}` is not known; {advice}")));
     };
     match (path.contains("{}"), id) {
-        (true, Some(id)) if !id.is_empty() => Ok(path.replace("{}", &path_segment(id))),
+        (true, Some(id)) if !id.is_empty() => Ok(path.replace("{}", &utf8_percent_encode(id, SEGMENT).to_string())),
         (false, None) => Ok((*path).to_owned()),
         _ => Err(CliError::Arguments(format!("EVENT: expected `{known}`, got `{event}`"))),
     }
@@ -56,19 +62,6 @@ pub(super) fn path(event: &str) -> Result<String, CliError> {
 pub(super) fn listing() -> String {
     let lines = NAMES.iter().map(|(name, _, does)| format!("  {name:<22}{does}"));
     lines.collect::<Vec<_>>().join("\n")
-}
-
-/// `text` as one segment of a URL's path.
-fn path_segment(text: &str) -> String {
-    let mut segment = String::new();
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~:@".contains(&byte) {
-            segment.push(char::from(byte));
-        } else {
-            segment.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    segment
 }
 
 #[cfg(test)]
@@ -91,6 +84,21 @@ mod tests {
         assert!(message("team-event:").contains("expected `team-event:ID`"));
         assert!(message("rank-change:3").contains("expected `rank-change`"));
         assert!(message("/admin").contains("/api/v1/"));
+    }
+
+    #[test]
+    fn every_event_of_the_wire_document_has_a_name() {
+        let document = include_str!("../../../docs/WIRE.md");
+        let rows = document.lines().filter_map(|line| line.strip_prefix("| `/api/v1/")?.split_once('`'));
+        let mut addresses: Vec<_> = rows.map(|(address, _)| format!("/api/v1/{address}")).collect();
+        addresses.retain(|address| !address.ends_with("/stream") && !address.ends_with("/tickets"));
+        let mut named: Vec<_> = NAMES.iter().map(|(_, path, _)| (*path).to_owned()).collect();
+        for id in ["{teamId}", "{userId}", "{sessionId}", "{moduleId}"] {
+            addresses.iter_mut().for_each(|address| *address = address.replace(id, "{}"));
+        }
+        addresses.sort_unstable();
+        named.sort_unstable();
+        assert_eq!(named, addresses);
     }
 
     #[test]

@@ -1,7 +1,6 @@
-use std::fmt::Write as _;
-
 use clap::Args;
-use sha2::{Digest, Sha256};
+
+use crate::{http::ApiKeys, settings::Scope};
 
 use super::{CliError, output};
 
@@ -27,19 +26,9 @@ pub(super) struct Key {
     scopes: Vec<Scope>,
 }
 
-#[derive(Debug, Clone, Copy, clap::ValueEnum)]
-enum Scope {
-    /// Post events
-    Publish,
-    /// Read state
-    Read,
-    /// Everything, administration included
-    Admin,
-}
-
 impl Key {
     pub(super) fn run(&self) -> Result<(), CliError> {
-        let (key, hash) = new_key();
+        let (key, hash) = ApiKeys::generate();
         output::say(&self.text(&key, &hash))
     }
 
@@ -53,30 +42,6 @@ impl Key {
              [[api.keys]]\nname = \"{name}\"\nhash = \"{hash}\"\nscopes = [{scopes}]"
         )
     }
-}
-
-impl Scope {
-    const fn name(self) -> &'static str {
-        match self {
-            Self::Publish => "publish",
-            Self::Read => "read",
-            Self::Admin => "admin",
-        }
-    }
-}
-
-/// A key of 256 random bits, and what the service keeps of it. A hash without salt or stretching is enough for a key
-/// nobody chose.
-fn new_key() -> (String, String) {
-    use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
-    let secret: [u8; 32] = rand::random();
-    let key = format!("rck_{}", URL_SAFE_NO_PAD.encode(secret));
-    let mut hash = "sha256:".to_owned();
-    for byte in Sha256::digest(&key) {
-        // Writing to a String does not fail.
-        let _ = write!(hash, "{byte:02x}");
-    }
-    (key, hash)
 }
 
 /// A name that needs no escapes in TOML and reads well in a log line.
@@ -97,18 +62,13 @@ mod tests {
     #[test]
     fn the_entry_can_be_configured_as_it_is_printed() {
         let key = Key { name: "the monolith".to_owned(), scopes: vec![Scope::Publish, Scope::Admin] };
-        let (secret, hash) = new_key();
+        let (secret, hash) = ApiKeys::generate();
         let text = key.text(&secret, &hash);
         let entry = text.split_once("[[").map(|(_, entry)| format!("[[{entry}")).unwrap();
         assert!(!entry.contains(&secret));
         let settings = Settings::with(&entry).unwrap();
         assert_eq!(settings.api.keys[0].name, "the monolith");
         assert_eq!(settings.api.keys[0].scopes.len(), 2);
-    }
-
-    #[test]
-    fn no_two_keys_are_the_same() {
-        assert_ne!(new_key().0, new_key().0);
     }
 
     #[test]

@@ -5,7 +5,6 @@ mod check_config;
 mod config_file;
 mod error;
 mod event_path;
-mod first_start;
 mod key;
 mod output;
 mod problem;
@@ -19,7 +18,6 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use error::CliError;
-pub use welcome::Welcome;
 
 const FIRST_STEPS: &str = "\
 First steps:

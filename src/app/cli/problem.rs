@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 pub(super) struct Problem(String);
 
 /// Members of a problem document that are said already, or that say nothing to a person.
-const SAID: [&str; 4] = ["type", "title", "status", "detail"];
+const SAID: [&str; 5] = ["type", "title", "status", "detail", "errors"];
 
 impl Problem {
     /// `status` is the status line's (`422 Unprocessable Entity`), `body` what came with it.
@@ -20,7 +20,10 @@ impl Problem {
             return Self(format!("the service answered {status}: {said}"));
         };
         let text = |key| problem.get(key).and_then(Value::as_str);
-        let what = text("detail").or_else(|| text("title")).unwrap_or("no explanation");
+        let what = match fields(&problem) {
+            Some(fields) => fields,
+            None => text("detail").or_else(|| text("title")).unwrap_or("no explanation").to_owned(),
+        };
         let rest = problem.iter().filter(|(key, _)| !SAID.contains(&key.as_str()));
         let rest: Vec<_> = rest.map(|(key, value)| format!("{key}: {}", bare(value))).collect();
         let rest = if rest.is_empty() { String::new() } else { format!(" ({})", rest.join(", ")) };
@@ -34,6 +37,16 @@ impl fmt::Display for Problem {
     }
 }
 
+/// All fields that are to blame; the detail may name only the first of many.
+fn fields(problem: &Map<String, Value>) -> Option<String> {
+    let errors = problem.get("errors")?.as_array().filter(|errors| !errors.is_empty())?;
+    let error = |error: &Value| match (error["field"].as_str(), error["detail"].as_str()?) {
+        (None | Some(""), detail) => Some(detail.to_owned()),
+        (Some(field), detail) => Some(format!("{field}: {detail}")),
+    };
+    errors.iter().map(error).collect::<Option<Vec<_>>>().map(|errors| errors.join("; "))
+}
+
 /// Text without quotes, everything else as JSON.
 fn bare(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), ToOwned::to_owned)
@@ -45,9 +58,14 @@ mod tests {
 
     #[test]
     fn a_problem_document_becomes_one_sentence() {
-        let body = br#"{"type":"about:blank","title":"Out of range","status":422,"detail":"newRank: expected 1 or more","field":"newRank"}"#;
+        let body = br#"{"type":"about:blank","title":"Out of range","status":422,"detail":"[1].body.newRank: exp...",
+            "errors":[{"field":"[1].body.newRank","detail":"expected 1 or more"},{"field":"","detail":"too long"}]}"#;
         let text = Problem::new("422 Unprocessable Entity", body).to_string();
-        assert_eq!(text, "the service answered 422 Unprocessable Entity: newRank: expected 1 or more (field: newRank)");
+        let expected = "the service answered 422 Unprocessable Entity: [1].body.newRank: expected 1 or more; too long";
+        assert_eq!(text, expected);
+        let body = br#"{"detail":"not now","balance":30}"#;
+        let text = Problem::new("503 Service Unavailable", body).to_string();
+        assert_eq!(text, "the service answered 503 Service Unavailable: not now (balance: 30)");
     }
 
     #[test]

@@ -11,7 +11,13 @@ use reqwest::{
     redirect::Policy,
 };
 
-use super::{CliError, config_file::ConfigFile, event_path, first_start, output, problem::Problem, welcome::local_url};
+use super::{
+    CliError,
+    config_file::{ConfigFile, first_secrets},
+    event_path, output,
+    problem::Problem,
+    welcome::local_url,
+};
 
 const EXAMPLES: &str = r#"Examples:
   ridgecast send ranking-update '{"userId":7,"userName":"Ada","previousRank":3,"newRank":1,
@@ -67,7 +73,7 @@ impl Send {
         let settings = self.config.settings()?;
         let key = match &self.key {
             Some(key) => key.clone(),
-            None => first_start::secrets(&settings.server.data_dir, "pass --key or RIDGECAST_API_KEY")?.api_key,
+            None => first_secrets(&settings, "pass --key or RIDGECAST_API_KEY")?.api_key().to_owned(),
         };
         let base = self.url.as_ref().map_or_else(|| local_url(settings.server.listen), Url::to_string);
         let url = format!("{}{path}", base.trim_end_matches('/'));

@@ -7,7 +7,7 @@ use clap::Args;
 
 use crate::{app, telemetry};
 
-use super::{CliError, Welcome, config_file::ConfigFile, output};
+use super::{CliError, config_file::ConfigFile, output, welcome::Welcome};
 
 const EXAMPLES: &str = "\
 Examples:

@@ -1,15 +1,18 @@
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime};
 
 use clap::{ArgGroup, Args};
-use jsonwebtoken::{EncodingKey, Header};
-use serde::Serialize;
 
 use crate::{
-    domain::{ContestId, ModuleId, TeamId, UserId},
-    settings::{JwtSettings, Settings},
+    domain::{ChatId, ContestId, ModuleId, Role, TeamId, UserId},
+    secrets::Secrets,
+    session::identity::{Profile, TokenMint},
 };
 
-use super::{CliError, config_file::ConfigFile, first_start, output};
+use super::{
+    CliError,
+    config_file::{ConfigFile, first_secrets},
+    output,
+};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -32,7 +35,7 @@ pub(super) struct Token {
     #[arg(long, value_name = "ID")]
     user: Option<UserId>,
     /// For a screen on the wall, which is nobody: it may enter tv-display and nothing else
-    #[arg(long, conflicts_with_all = ["teams", "roles", "contests", "modules", "tv"])]
+    #[arg(long, conflicts_with_all = ["teams", "roles", "contests", "modules", "chats", "tv"])]
     kiosk: bool,
     /// The user's or the screen's name
     #[arg(long)]
@@ -41,14 +44,17 @@ pub(super) struct Token {
     #[arg(long = "team", value_name = "ID")]
     teams: Vec<TeamId>,
     /// `admin` or `coach`; repeat for several
-    #[arg(long = "role", value_name = "ROLE")]
-    roles: Vec<String>,
+    #[arg(long = "role", value_name = "ROLE", value_parser = role)]
+    roles: Vec<Role>,
     /// A contest the user is named for; matters with rights.contest = "members"
     #[arg(long = "contest", value_name = "ID")]
     contests: Vec<ContestId>,
     /// A training module the user is named for; matters with rights.module = "members"
     #[arg(long = "module", value_name = "ID")]
     modules: Vec<ModuleId>,
+    /// A chat the user is named for; matters with rights.chat = "members"
+    #[arg(long = "chat", value_name = "ID")]
+    chats: Vec<ChatId>,
     /// Names the user for tv-display; matters with rights.tv_display = "members"
     #[arg(long)]
     tv: bool,
@@ -59,69 +65,36 @@ pub(super) struct Token {
     config: ConfigFile,
 }
 
-/// What the token certifies. Empty claims are left out.
-#[derive(Debug, Serialize)]
-struct Claims<'a> {
-    /// The user's id in decimal digits; for a kiosk its name.
-    sub: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    name: Option<&'a str>,
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    teams: &'a [TeamId],
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    roles: &'a [String],
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    kiosk: bool,
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    contests: &'a [ContestId],
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    modules: &'a [ModuleId],
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    tv: bool,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    iss: &'a str,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    aud: &'a str,
-    iat: u64,
-    exp: u64,
-}
-
 impl Token {
     pub(super) fn run(&self) -> Result<(), CliError> {
         let settings = self.config.settings()?;
-        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-        let claims = self.claims(&settings.identity.jwt, now);
-        let secret = signing_secret(&settings)?;
-        output::say(&jsonwebtoken::encode(&Header::default(), &claims, &EncodingKey::from_secret(&secret))?)
+        let jwt = &settings.identity.jwt;
+        let secrets = match jwt.secret.as_str() {
+            "" => first_secrets(&settings, "set RIDGECAST_IDENTITY__JWT__SECRET")?,
+            // Then none of these count.
+            _ => Secrets::generate(),
+        };
+        let mint = TokenMint::new(jwt, &secrets)?;
+        output::say(&mint.mint(&self.profile(), self.ttl, SystemTime::now())?)
     }
 
-    fn claims<'a>(&'a self, jwt: &'a JwtSettings, now: Duration) -> Claims<'a> {
-        let name = self.name.as_deref();
-        Claims {
-            sub: self.user.map_or_else(|| name.unwrap_or("kiosk").to_owned(), |user| user.to_string()),
-            name,
-            teams: &self.teams,
-            roles: &self.roles,
+    fn profile(&self) -> Profile {
+        Profile {
+            user_id: self.user,
+            name: self.name.clone(),
+            teams: self.teams.clone(),
+            roles: self.roles.iter().map(|role| role.name().to_owned()).collect(),
             kiosk: self.kiosk,
-            contests: &self.contests,
-            modules: &self.modules,
+            contests: self.contests.clone(),
+            modules: self.modules.clone(),
+            chats: self.chats.clone(),
             tv: self.tv,
-            iss: &jwt.issuer,
-            aud: &jwt.audience,
-            iat: now.as_secs(),
-            exp: now.saturating_add(self.ttl).as_secs(),
         }
     }
 }
 
-/// The secret that the service checks HS256 tokens with.
-fn signing_secret(settings: &Settings) -> Result<Vec<u8>, CliError> {
-    let configured = &settings.identity.jwt.secret;
-    if !configured.is_empty() {
-        return Ok(configured.clone().into_bytes());
-    }
-    let made = first_start::secrets(&settings.server.data_dir, "set RIDGECAST_IDENTITY__JWT__SECRET")?;
-    Ok(made.jwt_secret.into_bytes())
+fn role(text: &str) -> Result<Role, &'static str> {
+    Role::from_name(text).ok_or("expected `admin` or `coach`")
 }
 
 fn lifetime(text: &str) -> Result<Duration, String> {

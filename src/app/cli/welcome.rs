@@ -7,15 +7,15 @@ use std::{
 /// How to send a first event: what `serve` prints once it listens. Its text holds the API key if it is given one, so it
 /// goes to stdout and never through the log.
 #[derive(Debug, Clone, Copy)]
-pub struct Welcome<'a> {
+pub(super) struct Welcome<'a> {
     /// Where the service listens.
-    pub listen: SocketAddr,
+    pub(super) listen: SocketAddr,
     /// How the program was called, so that the commands can be copied as they are.
-    pub program: &'a str,
+    pub(super) program: &'a str,
     /// The `--config` it was called with, which the other commands need as well.
-    pub config: Option<&'a Path>,
+    pub(super) config: Option<&'a Path>,
     /// The API key, at the first start only; later it is left to `ridgecast send` to find it.
-    pub first_key: Option<&'a str>,
+    pub(super) first_key: Option<&'a str>,
 }
 
 /// The address under which a service that listens on `listen` is reached from the same machine.

@@ -1,4 +1,4 @@
-use std::fmt;
+use std::{fmt, time::SystemTime};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
@@ -12,6 +12,14 @@ pub struct Timestamp(jiff::Timestamp);
 impl From<jiff::Timestamp> for Timestamp {
     fn from(moment: jiff::Timestamp) -> Self {
         Self(moment)
+    }
+}
+
+impl From<SystemTime> for Timestamp {
+    /// What lies outside the years that can be written becomes the first or last moment that can.
+    fn from(moment: SystemTime) -> Self {
+        let end = if moment < SystemTime::UNIX_EPOCH { jiff::Timestamp::MIN } else { jiff::Timestamp::MAX };
+        Self(moment.try_into().unwrap_or(end))
     }
 }
 

@@ -3,7 +3,9 @@
 mod health;
 mod publish;
 mod refuse;
+mod session;
 mod stream;
+mod wire_document;
 
 use std::{
     sync::{Arc, Mutex},
@@ -32,7 +34,7 @@ use crate::{
     lifecycle::Lifecycle,
     secrets::Secrets,
     session::identity::{EndedLogins, Gate, Origins},
-    settings::{ApiKey, Scope, Settings},
+    settings::{ApiKey, IdentitySettings, Scope, Settings},
 };
 
 const KEY: &str = "rck_test";
@@ -41,8 +43,12 @@ const KEY: &str = "rck_test";
 struct TestApi {
     api: web::Data<Api>,
     doors: Doors,
+    identity: IdentitySettings,
+    secrets: Secrets,
+    data_dir: TempDir,
+    /// The logins whose connections were to be ended.
+    ended_logins: Arc<Mutex<Vec<String>>>,
     lifecycle: Lifecycle,
-    _data_dir: TempDir,
     training: Addr<TrainingBroker>,
     sent: UnboundedReceiver<Arc<Publication>>,
     /// Admissions that a registry would still hold.
@@ -88,13 +94,21 @@ impl TestApi {
         let admissions = Admissions::new(settings.delivery.backlog, settings.delivery.backlog_timeout);
         let api = Api::new(brokers, ApiKeys::new(&keys).unwrap(), admissions, settings.api, lifecycle.clone());
         let data_dir = tempfile::tempdir().unwrap();
-        let ended = EndedLogins::open(data_dir.path(), 10, SystemTime::now()).unwrap();
+        let (identity, secrets, ended_logins) =
+            (settings.identity, Secrets::generate(), Arc::<Mutex<Vec<_>>>::default());
+        let ended = Arc::clone(&ended_logins);
         let doors = Doors {
-            gate: Gate::new(&settings.identity, &Secrets::generate(), ended).unwrap(),
+            gate: gate(&identity, &secrets, &data_dir),
             origins: Origins::new(&settings.server).unwrap(),
-            end_login: Arc::new(|_| ()),
+            end_login: Arc::new(move |login| ended.lock().unwrap().push(login.to_owned())),
         };
-        Self { api: web::Data::new(api), doors, lifecycle, training, sent, held, _data_dir: data_dir }
+        let api = web::Data::new(api);
+        Self { api, doors, identity, secrets, data_dir, ended_logins, lifecycle, training, sent, held }
+    }
+
+    /// Forgets what only memory held about logins.
+    fn restart(&mut self) {
+        self.doors.gate = gate(&self.identity, &self.secrets, &self.data_dir);
     }
 
     async fn call(&self, request: test::TestRequest) -> ServiceResponse<impl MessageBody> {
@@ -135,6 +149,11 @@ impl TestApi {
         let asked = MayJoinSession { session: SessionId::new(session).unwrap(), user: UserId::new(user).unwrap() };
         self.training.send(asked).await.unwrap()
     }
+}
+
+fn gate(identity: &IdentitySettings, secrets: &Secrets, data_dir: &TempDir) -> Gate {
+    let ended = EndedLogins::open(data_dir.path(), identity.session.max_ended, SystemTime::now()).unwrap();
+    Gate::new(identity, secrets, ended).unwrap()
 }
 
 fn request(path: &str) -> test::TestRequest {

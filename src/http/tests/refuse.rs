@@ -1,7 +1,6 @@
 //! What is not done, and what is said about it.
 
 use actix_web::{
-    dev::Service,
     http::{Method, StatusCode, header},
     test,
 };

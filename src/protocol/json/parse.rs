@@ -12,6 +12,9 @@ use crate::{
 /// The longest `id` a client may give its message, in bytes of JSON.
 const MAX_ID_LEN: usize = 128;
 
+/// The most characters of a parser's words that a client is told.
+const MAX_QUOTED: usize = 200;
+
 /// The fields of all messages. Each is read on its own afterwards, so that an error names its field.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -38,6 +41,8 @@ pub fn parse(text: &str, namespace: Namespace) -> Command {
     let fields: Fields<'_> = match serde_json::from_str(text) {
         Ok(fields) => fields,
         Err(error) => {
+            // It may quote the client, who may have sent much.
+            let error: String = error.to_string().chars().take(MAX_QUOTED).collect();
             let refusal = Refusal::bad_request(format!("Expected one JSON object a message: {error}"));
             return Command::Refused { refusal, reply: None };
         }

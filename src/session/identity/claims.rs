@@ -10,7 +10,7 @@ use super::{
     Denied,
     profile::{kiosk, roles, shown_name},
 };
-use crate::domain::{ContestId, Identity, ModuleId, TeamId, UserId};
+use crate::domain::{ChatId, ContestId, Identity, ModuleId, TeamId, UserId};
 
 /// What a token says, its signature, `iss` and `aud` already being found good.
 #[derive(Debug, Deserialize)]
@@ -30,6 +30,8 @@ pub(super) struct Claims {
     contests: Vec<ContestId>,
     #[serde(default)]
     modules: Vec<ModuleId>,
+    #[serde(default)]
+    chats: Vec<ChatId>,
     #[serde(default)]
     tv: bool,
 }
@@ -72,6 +74,7 @@ impl Claims {
                 roles: roles(self.roles.iter().chain(&self.role).map(String::as_str)),
                 contests: self.contests,
                 modules: self.modules,
+                chats: self.chats,
                 tv: self.tv,
                 ..Identity::default()
             },
@@ -124,13 +127,13 @@ mod tests {
     fn claims_become_an_identity() {
         let got = identity(json!({
             "sub": "7", "exp": NOW + 60, "iat": NOW, "name": "Ada", "teams": [3, 4], "roles": ["coach"],
-            "role": "admin", "contests": [17], "modules": ["m"], "tv": true, "email": "ada@example.com",
+            "role": "admin", "contests": [17], "modules": ["m"], "chats": ["c"], "tv": true, "email": "ada@example.com",
         }))
         .unwrap();
         assert_eq!(got.user.unwrap().get(), 7);
         assert_eq!(got.teams, [TeamId::new(3).unwrap(), TeamId::new(4).unwrap()]);
         assert_eq!(got.roles, [Role::Coach, Role::Admin]);
-        assert_eq!(got.contests.len() + got.modules.len(), 2);
+        assert_eq!((got.contests.len(), got.modules.len(), got.chats.len()), (1, 1, 1));
         assert!(got.tv && !got.kiosk && got.login.is_none());
         assert_eq!(got.expires_at, Some(SystemTime::UNIX_EPOCH + Duration::from_secs(NOW + 60)));
     }

@@ -19,7 +19,8 @@ pub struct EndedLogins(Arc<Inner>);
 
 struct Inner {
     ended: Mutex<Ended>,
-    file: Mutex<File>,
+    /// Where they are written down, if they are.
+    file: Option<Mutex<File>>,
     most: usize,
 }
 
@@ -64,7 +65,12 @@ impl EndedLogins {
         }
         ended.forget_expired(now);
         let file = rewrite(data_dir, &path, &ended).map_err(named)?;
-        Ok(Self(Arc::new(Inner { ended: Mutex::new(ended), file: Mutex::new(file), most })))
+        Ok(Self(Arc::new(Inner { ended: Mutex::new(ended), file: Some(Mutex::new(file)), most })))
+    }
+
+    /// Remembers them for as long as the process lives.
+    pub fn in_memory(most: usize) -> Self {
+        Self(Arc::new(Inner { ended: Mutex::default(), file: None, most }))
     }
 
     /// Whether the login was ended.
@@ -91,7 +97,8 @@ impl EndedLogins {
         }
         let (inner, line) = (Arc::clone(&self.0), format!("{} {end}\n", login.id));
         let written = tokio::task::spawn_blocking(move || {
-            let mut file = inner.file.lock().unwrap_or_else(PoisonError::into_inner);
+            let Some(file) = &inner.file else { return Ok(()) };
+            let mut file = file.lock().unwrap_or_else(PoisonError::into_inner);
             file.write_all(line.as_bytes())?;
             file.sync_data()
         });

@@ -140,16 +140,14 @@ mod tests {
     struct House {
         gate: Gate,
         mint: TokenMint,
-        _folder: tempfile::TempDir,
     }
 
     fn house(changes: &str) -> House {
-        let folder = tempfile::tempdir().unwrap();
         let settings = Settings::with(changes).unwrap().identity;
         let secrets = Secrets::generate();
-        let ended = EndedLogins::open(folder.path(), 10, SystemTime::now()).unwrap();
+        let ended = EndedLogins::in_memory(10);
         let mint = TokenMint::new(&settings.jwt, &secrets).unwrap();
-        House { gate: Gate::new(&settings, &secrets, ended).unwrap(), mint, _folder: folder }
+        House { gate: Gate::new(&settings, &secrets, ended).unwrap(), mint }
     }
 
     impl House {
@@ -211,7 +209,6 @@ mod tests {
 
     #[test]
     fn settings_that_cannot_work_name_themselves() {
-        let folder = tempfile::tempdir().unwrap();
         type Change = fn(&mut IdentitySettings);
         let cases: [(&str, Change); 5] = [
             ("identity.jwt.secret: ", |settings| settings.jwt.secret = "short".into()),
@@ -226,8 +223,8 @@ mod tests {
         for (setting, change) in cases {
             let mut settings = Settings::with("").unwrap().identity;
             change(&mut settings);
-            let ended = EndedLogins::open(folder.path(), 10, SystemTime::now()).unwrap();
-            let problem = Gate::new(&settings, &Secrets::generate(), ended).err().unwrap().to_string();
+            let problem =
+                Gate::new(&settings, &Secrets::generate(), EndedLogins::in_memory(10)).err().unwrap().to_string();
             assert!(problem.starts_with(setting), "{setting}: {problem}");
         }
     }

@@ -85,6 +85,7 @@ mod tests {
             user_id: UserId::new(7).ok(),
             name: Some("Ada".into()),
             roles: vec!["admin".into()],
+            chats: vec!["c-1".parse().unwrap()],
             tv: true,
             ..Profile::default()
         };

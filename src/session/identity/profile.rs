@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{ContestId, Identity, ModuleId, Role, TeamId, UserId};
+use crate::domain::{ChatId, ContestId, Identity, ModuleId, Role, TeamId, UserId};
 
 /// An identity as JSON spells it: the body of `POST /api/v1/tickets`, and what our own cookie carries.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,6 +29,9 @@ pub struct Profile {
     /// Modules he is named for.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub modules: Vec<ModuleId>,
+    /// Chats he is named for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub chats: Vec<ChatId>,
     /// Named for `tv-display`.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub tv: bool,
@@ -52,6 +55,7 @@ impl Profile {
             roles: roles(self.roles.iter().map(String::as_str)),
             contests: self.contests,
             modules: self.modules,
+            chats: self.chats,
             tv: self.tv,
             ..Identity::default()
         })
@@ -68,6 +72,7 @@ impl From<&Identity> for Profile {
             kiosk: identity.kiosk,
             contests: identity.contests.clone(),
             modules: identity.modules.clone(),
+            chats: identity.chats.clone(),
             tv: identity.tv,
         }
     }
@@ -105,13 +110,13 @@ mod tests {
     #[test]
     fn an_identity_survives_being_written_as_a_profile() {
         let json = r#"{"userId":7,"name":"Ada","teams":[3,4],"roles":["Admin","ADMINISTRATOR","poet"],
-                       "contests":[17],"modules":["m-1"],"tv":true}"#;
+                       "contests":[17],"modules":["m-1"],"chats":["c-1"],"tv":true}"#;
         let identity = serde_json::from_str::<Profile>(json).unwrap().into_identity().unwrap();
         assert_eq!(identity.roles, [Role::Admin]);
         let again = Profile::from(&identity);
         assert_eq!(
             serde_json::to_string(&again).unwrap(),
-            r#"{"userId":7,"name":"Ada","teams":[3,4],"roles":["admin"],"contests":[17],"modules":["m-1"],"tv":true}"#
+            r#"{"userId":7,"name":"Ada","teams":[3,4],"roles":["admin"],"contests":[17],"modules":["m-1"],"chats":["c-1"],"tv":true}"#
         );
     }
 

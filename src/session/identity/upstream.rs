@@ -270,8 +270,16 @@ pub(super) mod tests {
             assert_eq!(monolith.asked(), (n + 1) * 2, "{trouble}");
         }
         monolith.server.stop(false).await;
-        let reason = unavailable(ask(&upstream, "s%3Aseven").await);
-        assert!(reason.contains("no connection"), "{reason}");
+    }
+
+    #[actix_web::test]
+    async fn a_monolith_that_is_not_there_is_trouble() {
+        // Bound, so that nobody else gets the port, and not listening.
+        let socket = socket2::Socket::new(socket2::Domain::IPV4, socket2::Type::STREAM, None).unwrap();
+        socket.bind(&std::net::SocketAddr::from(([127, 0, 0, 1], 0)).into()).unwrap();
+        let address = socket.local_addr().unwrap().as_socket().unwrap();
+        let reason = unavailable(ask(&upstream(&format!("http://{address}/me"), ""), "s%3Aseven").await);
+        assert!(reason.contains("no connection") && !reason.contains("127.0.0.1"), "{reason}");
     }
 
     #[actix_web::test]

@@ -1,8 +1,12 @@
-use std::{sync::Arc, time::Duration};
+use std::{
+    pin::Pin,
+    sync::Arc,
+    task::{Context as TaskContext, Poll as Polled, ready},
+    time::Duration,
+};
 
 use actix::{
-    ActorContext, ActorFutureExt, AsyncContext, Context, Handler, Message,
-    fut::{self, LocalBoxActorFuture},
+    ActorContext, ActorFuture, ActorFutureExt, AsyncContext, Context, Handler, Message, fut::LocalBoxActorFuture,
 };
 use bytes::{Bytes, BytesMut};
 use tokio::{net::TcpStream, sync::oneshot};
@@ -108,7 +112,33 @@ type Actor<H> = Connection<Engine<H>>;
 /// How far the reading of a POST is. What is done is answered at once: the session may be over with it.
 enum Read<H: EngineHandler> {
     Done(Result<(), PushError>),
-    Later(LocalBoxActorFuture<Actor<H>, Result<(), PushError>>),
+    /// This first, and then the packets that are left.
+    Later(LocalBoxActorFuture<Actor<H>, ()>),
+}
+
+/// The rest of a POST. A loop, and no future that holds the next: there may be tens of thousands of packets.
+struct Rest<H: EngineHandler> {
+    work: LocalBoxActorFuture<Actor<H>, ()>,
+    packets: Packets,
+}
+
+impl<H: EngineHandler> ActorFuture<Actor<H>> for Rest<H> {
+    type Output = Result<(), PushError>;
+
+    fn poll(
+        mut self: Pin<&mut Self>,
+        actor: &mut Actor<H>,
+        ctx: &mut Context<Actor<H>>,
+        task: &mut TaskContext<'_>,
+    ) -> Polled<Self::Output> {
+        loop {
+            ready!(self.work.as_mut().poll(actor, ctx, task));
+            match actor.read_packets(&mut self.packets) {
+                Read::Done(read) => return Polled::Ready(read),
+                Read::Later(work) => self.work = work,
+            }
+        }
+    }
 }
 
 impl<H: EngineHandler> Engine<H> {
@@ -178,8 +208,8 @@ impl<H: EngineHandler> Protocol for Engine<H> {
 
 impl<H: EngineHandler> Connection<Engine<H>> {
     /// Reads the packets of a POST one after the other, each with all that follows from it.
-    fn read_packets(&mut self, mut packets: Packets) -> Read<H> {
-        while let Some(packet) = packets.next() {
+    fn read_packets(&mut self, packets: &mut Packets) -> Read<H> {
+        for packet in packets {
             let task = match packet {
                 _ if self.link.outbox.ending().is_some() => break,
                 Ok(packet) => self.protocol.attend(packet, &mut self.link),
@@ -190,12 +220,7 @@ impl<H: EngineHandler> Connection<Engine<H>> {
                 }
             };
             if let Some(task) = task {
-                return Read::Later(Box::pin(self.work(task).then(
-                    move |(), this, _| match this.read_packets(packets) {
-                        Read::Done(read) => Box::pin(fut::ready(read)),
-                        Read::Later(rest) => rest,
-                    },
-                )));
+                return Read::Later(self.work(task));
             }
         }
         let violated = self.link.outbox.ending() == Some(Ending::ProtocolError);
@@ -255,14 +280,14 @@ impl<H: EngineHandler> Handler<Push> for Actor<H> {
             return tell(Err(PushError::Engine(EngineError::BadRequest)));
         }
         match payload::packets(body, self.protocol.server.settings().max_payload()) {
-            Ok(packets) => {
+            Ok(mut packets) => {
                 self.link.clock.heard();
-                match self.read_packets(packets) {
+                match self.read_packets(&mut packets) {
                     Read::Done(read) => {
                         self.set_timer(ctx);
                         tell(read);
                     }
-                    Read::Later(rest) => ctx.wait(rest.map(|read, this, ctx| {
+                    Read::Later(work) => ctx.wait(Rest { work, packets }.map(|read, this, ctx| {
                         this.set_timer(ctx);
                         tell(read);
                     })),

@@ -301,7 +301,7 @@ impl EngineHandler for SocketIo {
 
     fn opened(&mut self, link: &mut Link) -> Option<Task> {
         link.await_identity(self.client.worker().settings.socketio.connect_timeout);
-        None
+        Some(client_task(self.client.attach()))
     }
 
     fn text(&mut self, text: Str, link: &mut Link) -> Option<Task> {

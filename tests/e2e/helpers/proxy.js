@@ -8,10 +8,11 @@ import { once } from "node:events";
  * @param {{ holdWebSockets?: number }} options how long, in ms, a WebSocket's handshake is held back
  */
 export async function startProxy(port, { holdWebSockets = 0 } = {}) {
-  const pairs = new Set();
+  const clients = new Set();
   let refusing = false;
   const server = createServer((client) => {
-    client.on("error", () => {});
+    clients.add(client);
+    client.on("error", () => {}).on("close", () => clients.delete(client));
     if (refusing) {
       client.destroy();
       return;
@@ -20,15 +21,11 @@ export async function startProxy(port, { holdWebSockets = 0 } = {}) {
       const hold = /^upgrade: *websocket/im.test(head.toString("latin1")) ? holdWebSockets : 0;
       client.pause();
       setTimeout(() => {
+        if (client.destroyed) return;
         const upstream = connect(port, "127.0.0.1");
-        const pair = { client, upstream };
-        pairs.add(pair);
-        const end = () => {
-          client.destroy();
-          upstream.destroy();
-          pairs.delete(pair);
-        };
-        for (const socket of [client, upstream]) socket.on("error", end).on("close", end);
+        // However the client's side ends, a cut included, the other side breaks off likewise.
+        client.on("close", () => upstream.resetAndDestroy());
+        upstream.on("error", () => {}).on("close", () => client.destroy());
         upstream.write(head);
         client.pipe(upstream);
         upstream.pipe(client);
@@ -42,10 +39,7 @@ export async function startProxy(port, { holdWebSockets = 0 } = {}) {
     /** Cuts every connection and lets nobody in until `mend`. */
     cut() {
       refusing = true;
-      for (const { client, upstream } of pairs) {
-        client.resetAndDestroy();
-        upstream.resetAndDestroy();
-      }
+      for (const client of clients) client.resetAndDestroy();
     },
     mend() {
       refusing = false;

@@ -18,7 +18,9 @@ const run = promisify(execFile);
  */
 export async function startService(settings = {}) {
   const dataDir = await mkdtemp(join(tmpdir(), "ridgecast-e2e-"));
-  const env = { ...process.env, RIDGECAST_SERVER__DATA_DIR: dataDir, RIDGECAST_SERVER__LISTEN: "127.0.0.1:0" };
+  // The service takes every variable with its prefix for a setting, and does not know this one.
+  const { RIDGECAST_BIN: _, ...inherited } = process.env;
+  const env = { ...inherited, RIDGECAST_SERVER__DATA_DIR: dataDir, RIDGECAST_SERVER__LISTEN: "127.0.0.1:0" };
   for (const [key, value] of Object.entries(settings)) env[`RIDGECAST_${key}`] = value;
   const child = spawn(BINARY, ["serve"], { env, stdio: ["ignore", "ignore", "pipe"] });
   const service = new Service(child, dataDir, env);

@@ -1,0 +1,18 @@
+//! The whole service in one process, spoken to over real sockets.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking, its helpers too"
+)]
+
+mod bad_input;
+mod events;
+mod harness;
+mod identity;
+mod lifecycle;
+mod order;
+mod recovery;
+mod rights;
+mod slow;
