@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
+import { setTimeout } from "node:timers/promises";
 import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 
@@ -11,6 +12,7 @@ import { TABLE, USER } from "./helpers/events.js";
 import { startService } from "./helpers/service.js";
 
 const PYTHON = process.env.PYTHON ?? "python3";
+const PATIENCE = 10_000;
 const CLIENT = fileURLToPath(new URL("./client.py", import.meta.url));
 
 describe("python-socketio", () => {
@@ -25,7 +27,18 @@ describe("python-socketio", () => {
       const token = await service.token({ user: USER });
       const child = spawn(PYTHON, [CLIENT, service.url, transports, token], { stdio: ["pipe", "pipe", "inherit"] });
       const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-      const said = async () => JSON.parse((await lines.next()).value ?? "null");
+      let last = "nothing yet";
+      const said = async () => {
+        const silence = new AbortController();
+        const tooLong = setTimeout(PATIENCE, undefined, { signal: silence.signal }).then(
+          () => Promise.reject(new Error(`the client said nothing for ${PATIENCE} ms; its last words: ${last}`)),
+          () => undefined,
+        );
+        const { value } = await Promise.race([lines.next(), tooLong]);
+        silence.abort();
+        last = value ?? "null";
+        return JSON.parse(last);
+      };
       try {
         assert.deepEqual(await said(), ["joined", `user:${USER}`]);
         assert.deepEqual(await said(), ["acknowledged", "join:contest"]);
