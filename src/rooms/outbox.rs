@@ -282,7 +282,7 @@ impl Outbox {
     }
 
     /// From here on everything goes to this socket. What has queued for the polls goes there first; a request that still
-    /// waits is answered by the caller before.
+    /// waits gets no answer any more.
     pub fn move_to(&self, socket: Arc<TcpStream>) {
         let mut lane = self.lane();
         lane.sink = Sink::Socket(socket);

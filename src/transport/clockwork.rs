@@ -78,8 +78,10 @@ impl Clockwork {
             return Some(Due::End(Ending::TokenExpired));
         }
         if self.next_ping <= now {
+            // The client counts from when the ping should have come; but if that was long ago, it is not to blame.
+            let timeout = self.heartbeat.timeout;
+            self.answer_due.get_or_insert((self.next_ping + timeout).max(now + timeout / 2));
             self.next_ping = now + self.heartbeat.interval;
-            self.answer_due.get_or_insert(now + self.heartbeat.timeout);
             return Some(Due::Ping);
         }
         None
@@ -131,6 +133,18 @@ mod tests {
         let start = Instant::now();
         let mut clock = Clockwork::new(HEARTBEAT, start);
         assert_eq!(run(&mut clock, start, 100), [(25, Due::Ping), (45, Due::End(Ending::NoHeartbeat))]);
+    }
+
+    #[test]
+    fn a_late_ping_leaves_at_least_half_of_the_time_to_answer() {
+        let start = Instant::now();
+        for (late, ended) in [(1, 45), (10, 45), (11, 46), (1000, 1035)] {
+            let mut clock = Clockwork::new(HEARTBEAT, start);
+            let now = start + (25 + late) * SECOND;
+            assert_eq!(clock.due(now), Some(Due::Ping));
+            assert_eq!(clock.due(now), None);
+            assert_eq!(clock.next(), start + ended * SECOND, "{late} s late");
+        }
     }
 
     #[test]

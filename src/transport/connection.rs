@@ -59,6 +59,19 @@ pub struct Link {
     pub(super) clock: Clockwork,
 }
 
+impl Link {
+    /// Ends the connection ([`Ending::Unauthorized`]) unless [`Link::identified`] is called within this time.
+    pub fn await_identity(&mut self, within: Duration) {
+        self.clock.await_identity(Instant::now() + within);
+    }
+
+    /// It is known who the client is, for so long; `None` is for ever. Then the connection ends
+    /// ([`Ending::TokenExpired`]) unless this is called again.
+    pub fn identified(&mut self, left: Option<Duration>) {
+        self.clock.identified(left.and_then(|left| Instant::now().checked_add(left)));
+    }
+}
+
 /// One client's connection: owns the life of its socket and its clock, and decides nothing itself.
 ///
 /// Whatever the client asks is done before the next thing it asked is looked at; meanwhile events go on reaching it.
@@ -118,6 +131,13 @@ impl<P: Protocol> Connection<P> {
         match task {
             Some(task) => ctx.wait(self.work(task)),
             None => self.set_timer(ctx),
+        }
+    }
+
+    /// Looks at the clock now if it should have been looked at already.
+    pub(super) fn tick_if_due(&mut self, ctx: &mut Context<Self>) {
+        if self.link.clock.next() <= Instant::now() {
+            self.tick(ctx);
         }
     }
 

@@ -1,7 +1,6 @@
 use std::time::SystemTime;
 
 use futures_util::future::LocalBoxFuture;
-use tokio::time::Instant;
 
 use super::{
     client::{Asked, Client, Entrance, Next, Task},
@@ -54,8 +53,7 @@ impl JsonProtocol {
     }
 
     fn identified(&self, link: &mut Link) {
-        let left = self.client.time_left(SystemTime::now());
-        link.clock.identified(left.and_then(|left| Instant::now().checked_add(left)));
+        link.identified(self.client.time_left(SystemTime::now()));
     }
 
     fn authenticate(
@@ -99,7 +97,7 @@ impl Protocol for JsonProtocol {
         if let Some(identity) = self.identity.take() {
             return self.enter(identity, None, link);
         }
-        link.clock.await_identity(Instant::now() + self.client.worker().settings.websocket.auth_timeout);
+        link.await_identity(self.client.worker().settings.websocket.auth_timeout);
         link.outbox.flush();
         None
     }

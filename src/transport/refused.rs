@@ -38,6 +38,17 @@ impl Refused {
         Self::new(StatusCode::PAYLOAD_TOO_LARGE, format!("expected at most {most} bytes"))
     }
 
+    /// A body did not come in time.
+    pub fn too_slow(time: Duration) -> Self {
+        Self::new(StatusCode::REQUEST_TIMEOUT, format!("expected the body within {} ms", time.as_millis()))
+    }
+
+    /// The same, with more of a reason for the log.
+    #[must_use]
+    pub fn because(self, detail: impl Into<Cow<'static, str>>) -> Self {
+        Self { detail: detail.into(), ..self }
+    }
+
     /// The HTTP status.
     pub fn status(&self) -> StatusCode {
         self.status

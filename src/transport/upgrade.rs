@@ -9,10 +9,11 @@ use super::{
     client::Client,
     clockwork::Heartbeat,
     connection::Connection,
+    engine,
     frames::MessageReader,
     json::{JsonProtocol, Opening},
     refused::Refused,
-    socketio,
+    socketio::{self, SocketIoEndpoint},
     taken::Taken,
     worker::{Counted, Worker},
 };
@@ -36,7 +37,7 @@ pub async fn take_over(request: Request, framed: Framed<TcpStream, h1::Codec>, w
     let path = head.uri.path();
     let Some(taken) = Taken::new(head, framed).await else { return };
     if path == socketio::PATH || path == socketio::PATH.trim_end_matches('/') {
-        return socketio::take_over(head, taken, worker).await;
+        return engine::take_over(&SocketIoEndpoint::new(worker), head, taken).await;
     }
     match admit(head, &worker).await {
         Ok(admitted) => open(admitted, taken, worker),
@@ -54,13 +55,9 @@ pub(super) fn log_refusal(head: &RequestHead, worker: &Worker, refused: &Refused
     log::info!("{} to {address} refused: {} {}", head.uri.path(), refused.status().as_u16(), refused.detail());
 }
 
-/// What every transport asks before anything else: whether the page may be here, and whether there is room. What is
-/// counted is the connection, until it is dropped.
-pub(super) fn admit_connection(head: &RequestHead, worker: &Worker) -> Result<Counted, Refused> {
-    worker
-        .origins
-        .check(head, head.peer_addr)
-        .map_err(|error| Refused::new(StatusCode::FORBIDDEN, error.to_string()))?;
+/// What every transport asks before it lets a client in: whether there is room. What is counted is the connection, until
+/// it is dropped.
+pub(super) fn take_place(worker: &Worker) -> Result<Counted, Refused> {
     if worker.lifecycle.is_draining() {
         return Err(Refused::come_back("the service is stopping", COME_BACK_AFTER));
     }
@@ -80,7 +77,9 @@ async fn admit(head: &RequestHead, worker: &Worker) -> Result<Admitted, Refused>
         Refused::new(StatusCode::NOT_FOUND, detail)
     })?;
     let since = since(head)?;
-    let counted = admit_connection(head, worker)?;
+    let origin = worker.origins.check(head, head.peer_addr);
+    origin.map_err(|error| Refused::new(StatusCode::FORBIDDEN, error.to_string()))?;
+    let counted = take_place(worker)?;
     let identity = worker.gate.identify(&worker.gate.credentials(head)).await?;
     if let Some(identity) = &identity {
         may_enter(identity, namespace, worker)?;

@@ -7,12 +7,16 @@ use crate::{protocol::socketio::Str, transport::Link};
 pub type EngineTask<H> = LocalBoxFuture<'static, <H as EngineHandler>::Next>;
 
 /// What is said in an Engine.IO session, and what follows. One for each session; gone with it.
+///
+/// What cannot be done at once is answered as a task; what comes out of it is given to [`EngineHandler::go_on`].
 pub trait EngineHandler: Sized + Unpin + 'static {
     /// What comes out of work that had to wait for others.
     type Next: 'static;
 
     /// The session has begun.
-    fn opened(&mut self, link: &mut Link) -> Option<EngineTask<Self>>;
+    fn opened(&mut self, _link: &mut Link) -> Option<EngineTask<Self>> {
+        None
+    }
 
     /// A text message.
     fn text(&mut self, text: Str, link: &mut Link) -> Option<EngineTask<Self>>;
@@ -21,13 +25,17 @@ pub trait EngineHandler: Sized + Unpin + 'static {
     fn binary(&mut self, bytes: Bytes, link: &mut Link) -> Option<EngineTask<Self>>;
 
     /// Others have answered.
-    fn go_on(&mut self, next: Self::Next, link: &mut Link) -> Option<EngineTask<Self>>;
+    fn go_on(&mut self, _next: Self::Next, _link: &mut Link) -> Option<EngineTask<Self>> {
+        None
+    }
 
     /// The outbox had been full and has drained.
-    fn drained(&mut self) -> Option<EngineTask<Self>>;
+    fn drained(&mut self) -> Option<EngineTask<Self>> {
+        None
+    }
 
     /// The session is gone.
-    fn closed(&mut self);
+    fn closed(&mut self) {}
 
     /// Who it is, for the log.
     fn describe(&self) -> String;

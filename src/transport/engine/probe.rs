@@ -1,56 +1,79 @@
 //! The change from polling to WebSocket, from the socket's side.
 
-use std::io;
+use std::{io, time::Duration};
 
 use actix::Addr;
 use tokio::{io::AsyncWriteExt, net::TcpStream};
 
-use super::{Adopt, Engine, EngineHandler, EngineServer, ProbeFailed, ProbeStarted};
+use super::{Adopt, Engine, EngineHandler, ProbeEnded, ProbeStarted, ProbeWanted};
 use crate::{
-    protocol::socketio::{EnginePacket, Sid, engine},
+    protocol::{
+        frame,
+        json::close_code,
+        socketio::{EnginePacket, engine},
+    },
+    rooms::Ending,
     transport::{
         connection::Connection,
         frames::{Message, MessageReader},
-        refused::Refused,
         taken::Taken,
     },
 };
 
-impl<H: EngineHandler> EngineServer<H> {
-    /// Tries a WebSocket out for a session that polls, and lets it take over when the client says so. What the client
-    /// sends out of turn, or not in time, closes the socket and leaves polling as it was.
-    pub async fn upgrade(&self, sid: Sid, taken: Taken) {
-        match self.find(sid) {
-            Ok(session) => {
-                let (time, most) = (self.settings().upgrade_timeout, self.settings().max_payload());
-                // Whatever went wrong, the client goes on polling and may try again.
-                let _ = tokio::time::timeout(time, probe(session, taken, most)).await;
-            }
-            Err(error) => taken.refuse(Refused::from(error)).await,
+/// More than the two packets of an attempt have.
+const MAX_PACKET: usize = 125;
+
+/// Tries a WebSocket out for a session that polls, and lets it take over when the client says so. What the client sends
+/// out of turn, or not in time, closes the socket and leaves polling as it was.
+pub(super) async fn upgrade<H: EngineHandler>(session: Addr<Connection<Engine<H>>>, time: Duration, taken: Taken) {
+    // Whatever goes wrong, the client polls on and may try again.
+    let _ = match session.send(ProbeWanted).await {
+        Ok(Ok(())) => {
+            let probe = Probe(session);
+            tokio::time::timeout(time, probe.run(taken)).await.unwrap_or_else(|late| Err(late.into()))
         }
+        _ => turn_away(taken).await,
+    };
+}
+
+/// Stock servers open such a socket too before they close it.
+async fn turn_away(taken: Taken) -> io::Result<()> {
+    let (mut socket, switching, _) = taken.into_parts();
+    socket.write_all(&switching.frame).await?;
+    let ending = Ending::ProtocolError;
+    socket.write_all(&frame::close(close_code(ending), "the session has a WebSocket already").frame).await
+}
+
+/// An attempt of a session to change to a WebSocket. The session is told when it is over, however it ended.
+struct Probe<H: EngineHandler>(Addr<Connection<Engine<H>>>);
+
+impl<H: EngineHandler> Probe<H> {
+    async fn run(&self, taken: Taken) -> io::Result<()> {
+        let Self(session) = self;
+        let (mut socket, switching, read) = taken.into_parts();
+        socket.write_all(&switching.frame).await?;
+        let mut reader = MessageReader::new(MAX_PACKET, read);
+        expect(&EnginePacket::Probe, &socket, &mut reader).await?;
+        // Before its GET is answered: then the client knows why, and does not poll again.
+        socket.write_all(&engine::probe_answer().frame).await?;
+        if session.send(ProbeStarted).await.is_err() {
+            return Ok(());
+        }
+        expect(&EnginePacket::Upgrade, &socket, &mut reader).await?;
+        // A session that is gone drops the socket.
+        let _ = session.send(Adopt { socket: socket.into_std()?, read: reader.into_rest() }).await;
+        Ok(())
     }
 }
 
-async fn probe<H: EngineHandler>(
-    session: Addr<Connection<Engine<H>>>,
-    taken: Taken,
-    max_payload: usize,
-) -> io::Result<()> {
-    let (mut socket, switching, read) = taken.into_parts();
-    socket.write_all(&switching.frame).await?;
-    let mut reader = MessageReader::new(max_payload, read);
-    expect(&EnginePacket::Probe, &socket, &mut reader).await?;
-    if !matches!(session.send(ProbeStarted).await, Ok(Ok(()))) {
-        return Ok(());
+impl<H: EngineHandler> Drop for Probe<H> {
+    fn drop(&mut self) {
+        let session = self.0.clone();
+        actix_rt::spawn(async move {
+            // A session that is gone need not be told.
+            let _ = session.send(ProbeEnded).await;
+        });
     }
-    let mut probing = Probing(Some(session.clone()));
-    socket.write_all(&engine::probe_answer().frame).await?;
-    expect(&EnginePacket::Upgrade, &socket, &mut reader).await?;
-    let adopt = Adopt { socket: socket.into_std()?, read: reader.into_rest() };
-    if matches!(session.send(adopt).await, Ok(Ok(()))) {
-        probing.0 = None;
-    }
-    Ok(())
 }
 
 /// Waits for this packet; any other is an error.
@@ -68,20 +91,6 @@ async fn expect(packet: &EnginePacket, socket: &TcpStream, reader: &mut MessageR
                     _ => {}
                 }
             }
-        }
-    }
-}
-
-/// Tells the session when the attempt comes to nothing, for whatever reason.
-struct Probing<H: EngineHandler>(Option<Addr<Connection<Engine<H>>>>);
-
-impl<H: EngineHandler> Drop for Probing<H> {
-    fn drop(&mut self) {
-        if let Some(session) = self.0.take() {
-            actix_rt::spawn(async move {
-                // A session that is gone need not be told.
-                let _ = session.send(ProbeFailed).await;
-            });
         }
     }
 }

@@ -1,4 +1,10 @@
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
 
 use actix::{Actor, Addr};
 use actix_web::HttpResponse;
@@ -7,7 +13,7 @@ use dashmap::DashMap;
 use tokio::sync::oneshot;
 
 use super::{
-    Engine, EngineHandler, Poll, PollAborted, Push,
+    Engine, EngineHandler, Poll, PollAborted, Push, Violated,
     session::{PushError, Transport},
 };
 use crate::{
@@ -42,7 +48,13 @@ pub struct EngineServer<H: EngineHandler>(Arc<Inner<H>>);
 
 struct Inner<H: EngineHandler> {
     settings: EngineSettings,
-    sessions: DashMap<Sid, Addr<Connection<Engine<H>>>>,
+    sessions: DashMap<Sid, Known<H>>,
+}
+
+struct Known<H: EngineHandler> {
+    session: Addr<Connection<Engine<H>>>,
+    /// A POST is under way.
+    pushing: Arc<AtomicBool>,
 }
 
 impl<H: EngineHandler> Clone for EngineServer<H> {
@@ -66,7 +78,7 @@ impl<H: EngineHandler> EngineServer<H> {
     }
 
     pub(super) fn find(&self, sid: Sid) -> Result<Addr<Connection<Engine<H>>>, EngineError> {
-        self.0.sessions.get(&sid).map(|session| session.clone()).ok_or(EngineError::UnknownSid)
+        self.0.sessions.get(&sid).map(|known| known.session.clone()).ok_or(EngineError::UnknownSid)
     }
 
     /// Begins a session on this worker that polls; the answer to its first GET.
@@ -106,39 +118,67 @@ impl<H: EngineHandler> EngineServer<H> {
             Some(reader) => connection.on_socket(reader),
             None => connection.polled(),
         };
-        self.0.sessions.insert(sid, connection.start());
+        self.0.sessions.insert(sid, Known { session: connection.start(), pushing: Arc::default() });
     }
 
     /// Answers a GET of a session: when there is something to be told.
-    pub async fn poll(&self, sid: Sid) -> HttpResponse {
-        let session = match self.find(sid) {
-            Ok(session) => session,
-            Err(error) => return Refused::from(error).into(),
-        };
+    pub(super) async fn poll(&self, sid: Sid) -> Result<HttpResponse, Refused> {
+        let session = self.find(sid)?;
         let (tell, told) = oneshot::channel();
         let mut waiting = Waiting(Some(session.clone()));
-        let taken = session.send(Poll(tell)).await;
-        let body = match taken {
+        let body = match session.send(Poll(tell)).await {
             Ok(Ok(())) => told.await.map_err(|_| EngineError::UnknownSid),
             Ok(Err(error)) => Err(error),
             Err(_) => Err(EngineError::UnknownSid),
         };
         waiting.0 = None;
-        body.map_or_else(|error| Refused::from(error).into(), answer)
+        Ok(answer(body?))
     }
 
     /// Answers a POST of a session: when its packets have been attended to.
-    pub async fn push(&self, sid: Sid, body: Bytes) -> HttpResponse {
-        let session = match self.find(sid) {
-            Ok(session) => session,
-            Err(error) => return Refused::from(error).into(),
+    pub(super) async fn push(
+        &self,
+        sid: Sid,
+        body: impl Future<Output = Result<Bytes, Refused>>,
+    ) -> Result<HttpResponse, Refused> {
+        let (session, pushing) = match self.0.sessions.get(&sid) {
+            Some(known) => (known.session.clone(), Arc::clone(&known.pushing)),
+            None => return Err(EngineError::UnknownSid.into()),
         };
-        match session.send(Push(body)).await {
-            Ok(Ok(())) => answer(Bytes::from_static(b"ok")),
-            Ok(Err(PushError::Engine(error))) => Refused::from(error).into(),
-            Ok(Err(PushError::TooLarge)) => Refused::too_large(self.settings().max_payload()).into(),
-            Err(_) => Refused::from(EngineError::UnknownSid).into(),
+        let Some(_pushing) = Pushing::begin(pushing) else {
+            // Two POSTs at once: nobody could say which comes first. A session that is gone need not be told.
+            let _ = session.send(Violated).await;
+            return Err(EngineError::BadRequest.into());
+        };
+        // Whoever takes longer than this over a body could not answer a ping in time either.
+        let Terms { ping_interval, ping_timeout, .. } = self.settings().terms;
+        let patience = ping_interval + ping_timeout;
+        let body = tokio::time::timeout(patience, body).await.map_err(|_| Refused::too_slow(patience))??;
+        let (tell, told) = oneshot::channel();
+        let read = match session.send(Push { body, answer: tell }).await {
+            Ok(()) => told.await.unwrap_or(Err(PushError::Engine(EngineError::UnknownSid))),
+            Err(_) => Err(PushError::Engine(EngineError::UnknownSid)),
+        };
+        match read {
+            Ok(()) => Ok(answer(Bytes::from_static(b"ok"))),
+            Err(PushError::Engine(error)) => Err(error.into()),
+            Err(PushError::TooLarge) => Err(Refused::too_large(self.settings().max_payload())),
         }
+    }
+}
+
+/// The one POST of a session that is under way.
+struct Pushing(Arc<AtomicBool>);
+
+impl Pushing {
+    fn begin(pushing: Arc<AtomicBool>) -> Option<Self> {
+        (!pushing.swap(true, Ordering::AcqRel)).then_some(Self(pushing))
+    }
+}
+
+impl Drop for Pushing {
+    fn drop(&mut self) {
+        self.0.store(false, Ordering::Release);
     }
 }
 

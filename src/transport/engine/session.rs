@@ -1,7 +1,7 @@
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use actix::{
-    ActorContext, ActorFutureExt, ActorResponse, AsyncContext, Handler, Message,
+    ActorContext, ActorFutureExt, AsyncContext, Context, Handler, Message,
     fut::{self, LocalBoxActorFuture},
 };
 use bytes::{Bytes, BytesMut};
@@ -28,8 +28,6 @@ pub(crate) struct Engine<H: EngineHandler> {
     handler: H,
     server: EngineServer<H>,
     transport: Transport,
-    /// A POST is being read.
-    pushing: bool,
 }
 
 /// How the session's packets travel.
@@ -37,7 +35,9 @@ pub(crate) struct Engine<H: EngineHandler> {
 pub(super) enum Transport {
     /// By HTTP requests.
     Polling,
-    /// By HTTP requests still, while a WebSocket is tried out.
+    /// By HTTP requests; a WebSocket is there too and has not said anything yet.
+    Upgrading,
+    /// By HTTP requests still, while the WebSocket is tried out.
     Probing,
     /// By a WebSocket.
     Websocket,
@@ -55,8 +55,17 @@ pub(crate) struct PollAborted;
 
 /// A POST: packets of the client.
 #[derive(Message)]
-#[rtype(result = "Result<(), PushError>")]
-pub(crate) struct Push(pub(super) Bytes);
+#[rtype(result = "()")]
+pub(crate) struct Push {
+    pub(super) body: Bytes,
+    /// Told when they have been attended to.
+    pub(super) answer: oneshot::Sender<Result<(), PushError>>,
+}
+
+/// The client did what no client does.
+#[derive(Message)]
+#[rtype(result = "()")]
+pub(crate) struct Violated;
 
 /// Why a POST is refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,35 +76,44 @@ pub(crate) enum PushError {
     TooLarge,
 }
 
-/// A WebSocket is being tried out: GETs are answered at once from here on.
+/// The client would like to have a WebSocket, the first and only one.
 #[derive(Message)]
 #[rtype(result = "Result<(), EngineError>")]
-pub(crate) struct ProbeStarted;
+pub(crate) struct ProbeWanted;
 
-/// It came to nothing; polling goes on.
+/// The WebSocket is being tried out: no GET waits for long from here on.
 #[derive(Message)]
 #[rtype(result = "()")]
-pub(crate) struct ProbeFailed;
+pub(crate) struct ProbeStarted;
+
+/// The attempt is over; if it came to nothing, polling goes on.
+#[derive(Message)]
+#[rtype(result = "()")]
+pub(crate) struct ProbeEnded;
 
 /// The WebSocket takes over, with what had been read from it.
 #[derive(Message)]
-#[rtype(result = "Result<(), EngineError>")]
+#[rtype(result = "()")]
 pub(crate) struct Adopt {
     pub(super) socket: std::net::TcpStream,
     pub(super) read: BytesMut,
 }
 
+/// How long a GET may wait for something to be told while a WebSocket is tried out. Not long, because the client goes on
+/// only when it is answered; and not so short that it is answered although the change is just taking place.
+const NOOP_AFTER: Duration = Duration::from_millis(10);
+
 type Actor<H> = Connection<Engine<H>>;
 
 /// How far the reading of a POST is. What is done is answered at once: the session may be over with it.
 enum Read<H: EngineHandler> {
-    Done(Result<(), EngineError>),
-    Later(LocalBoxActorFuture<Actor<H>, Result<(), EngineError>>),
+    Done(Result<(), PushError>),
+    Later(LocalBoxActorFuture<Actor<H>, Result<(), PushError>>),
 }
 
 impl<H: EngineHandler> Engine<H> {
     pub(super) fn new(sid: Sid, handler: H, server: EngineServer<H>, transport: Transport) -> Self {
-        Self { sid, handler, server, transport, pushing: false }
+        Self { sid, handler, server, transport }
     }
 
     fn attend(&mut self, packet: EnginePacket, link: &mut Link) -> Option<EngineTask<H>> {
@@ -181,24 +199,35 @@ impl<H: EngineHandler> Connection<Engine<H>> {
             }
         }
         let violated = self.link.outbox.ending() == Some(Ending::ProtocolError);
-        Read::Done(if violated { Err(EngineError::BadRequest) } else { Ok(()) })
+        Read::Done(if violated { Err(PushError::Engine(EngineError::BadRequest)) } else { Ok(()) })
+    }
+
+    /// Answers the GET that waits, if one does, so that the client can go on to its WebSocket.
+    fn release_soon(&mut self, ctx: &mut Context<Self>) {
+        ctx.run_later(NOOP_AFTER, |this, _| {
+            if this.protocol.transport == Transport::Probing {
+                this.link.outbox.release_poll(engine::noop());
+            }
+        });
     }
 }
 
 impl<H: EngineHandler> Handler<Poll> for Actor<H> {
     type Result = Result<(), EngineError>;
 
-    fn handle(&mut self, Poll(answer): Poll, _: &mut Self::Context) -> Self::Result {
+    fn handle(&mut self, Poll(answer): Poll, ctx: &mut Self::Context) -> Self::Result {
         if self.protocol.transport == Transport::Websocket {
             return Err(EngineError::BadRequest);
         }
+        // A timer may be late; a client that is must not gain by it.
+        self.tick_if_due(ctx);
         if !self.link.outbox.poll(answer) {
             // Two GETs at once: nobody could say which gets what. The first is told, the second refused.
             self.link.outbox.end(Ending::ProtocolError);
             return Err(EngineError::BadRequest);
         }
         if self.protocol.transport == Transport::Probing {
-            self.link.outbox.release_poll(engine::noop());
+            self.release_soon(ctx);
         }
         Ok(())
     }
@@ -215,16 +244,15 @@ impl<H: EngineHandler> Handler<PollAborted> for Actor<H> {
 }
 
 impl<H: EngineHandler> Handler<Push> for Actor<H> {
-    type Result = ActorResponse<Self, Result<(), PushError>>;
+    type Result = ();
 
-    fn handle(&mut self, Push(body): Push, ctx: &mut Self::Context) -> Self::Result {
-        let refuse = |error| ActorResponse::reply(Err(error));
+    fn handle(&mut self, Push { body, answer }: Push, ctx: &mut Self::Context) {
+        let tell = |read| {
+            // Whoever asked may have gone; what it brought is attended to all the same.
+            let _ = answer.send(read);
+        };
         if self.protocol.transport == Transport::Websocket {
-            return refuse(PushError::Engine(EngineError::BadRequest));
-        }
-        if self.protocol.pushing {
-            self.link.outbox.end(Ending::ProtocolError);
-            return refuse(PushError::Engine(EngineError::BadRequest));
+            return tell(Err(PushError::Engine(EngineError::BadRequest)));
         }
         match payload::packets(body, self.protocol.server.settings().max_payload()) {
             Ok(packets) => {
@@ -232,66 +260,79 @@ impl<H: EngineHandler> Handler<Push> for Actor<H> {
                 match self.read_packets(packets) {
                     Read::Done(read) => {
                         self.set_timer(ctx);
-                        ActorResponse::reply(read.map_err(PushError::Engine))
+                        tell(read);
                     }
-                    Read::Later(rest) => {
-                        self.protocol.pushing = true;
-                        ActorResponse::r#async(rest.map(|read, this, ctx| {
-                            this.protocol.pushing = false;
-                            this.set_timer(ctx);
-                            read.map_err(PushError::Engine)
-                        }))
-                    }
+                    Read::Later(rest) => ctx.wait(rest.map(|read, this, ctx| {
+                        this.set_timer(ctx);
+                        tell(read);
+                    })),
                 }
             }
-            Err(InvalidBody::TooLarge { .. }) => refuse(PushError::TooLarge),
+            Err(InvalidBody::TooLarge { .. }) => tell(Err(PushError::TooLarge)),
             Err(InvalidBody::NotUtf8) => {
                 self.link.outbox.end(Ending::ProtocolError);
-                refuse(PushError::Engine(EngineError::BadRequest))
+                tell(Err(PushError::Engine(EngineError::BadRequest)));
             }
         }
     }
 }
 
-impl<H: EngineHandler> Handler<ProbeStarted> for Actor<H> {
+impl<H: EngineHandler> Handler<Violated> for Actor<H> {
+    type Result = ();
+
+    fn handle(&mut self, _: Violated, _: &mut Self::Context) {
+        // Nothing that comes by HTTP hurts a session that has its WebSocket.
+        if self.protocol.transport != Transport::Websocket {
+            self.link.outbox.end(Ending::ProtocolError);
+        }
+    }
+}
+
+impl<H: EngineHandler> Handler<ProbeWanted> for Actor<H> {
     type Result = Result<(), EngineError>;
 
-    fn handle(&mut self, _: ProbeStarted, _: &mut Self::Context) -> Self::Result {
+    fn handle(&mut self, _: ProbeWanted, _: &mut Self::Context) -> Self::Result {
         if self.protocol.transport != Transport::Polling {
             return Err(EngineError::BadRequest);
         }
-        self.protocol.transport = Transport::Probing;
-        // The client stops polling once this GET is answered.
-        self.link.outbox.release_poll(engine::noop());
+        self.protocol.transport = Transport::Upgrading;
         Ok(())
     }
 }
 
-impl<H: EngineHandler> Handler<ProbeFailed> for Actor<H> {
+impl<H: EngineHandler> Handler<ProbeStarted> for Actor<H> {
     type Result = ();
 
-    fn handle(&mut self, _: ProbeFailed, _: &mut Self::Context) {
-        if self.protocol.transport == Transport::Probing {
+    fn handle(&mut self, _: ProbeStarted, ctx: &mut Self::Context) {
+        self.protocol.transport = Transport::Probing;
+        self.release_soon(ctx);
+    }
+}
+
+impl<H: EngineHandler> Handler<ProbeEnded> for Actor<H> {
+    type Result = ();
+
+    fn handle(&mut self, _: ProbeEnded, _: &mut Self::Context) {
+        if self.protocol.transport != Transport::Websocket {
             self.protocol.transport = Transport::Polling;
         }
     }
 }
 
 impl<H: EngineHandler> Handler<Adopt> for Actor<H> {
-    type Result = Result<(), EngineError>;
+    type Result = ();
 
-    fn handle(&mut self, Adopt { socket, read }: Adopt, ctx: &mut Self::Context) -> Self::Result {
-        if self.protocol.transport != Transport::Probing {
-            return Err(EngineError::BadRequest);
-        }
+    fn handle(&mut self, Adopt { socket, read }: Adopt, ctx: &mut Self::Context) {
         // From here on the socket belongs to this worker.
-        let socket = TcpStream::from_std(socket).map_err(|_| EngineError::BadRequest)?;
-        self.link.outbox.release_poll(engine::noop());
+        let socket = match TcpStream::from_std(socket) {
+            Ok(socket) => socket,
+            Err(error) => return log::warn!("{}: a socket cannot move: {error}", self.protocol.describe()),
+        };
+        // A client has no GET waiting when it asks for this; if it has one, that is refused.
         self.link.outbox.move_to(Arc::new(socket));
         self.link.clock.heard();
         let reader = MessageReader::new(self.protocol.server.settings().max_payload(), read);
         ctx.add_stream(Incoming::reading(Arc::clone(&self.link.outbox), reader));
         self.protocol.transport = Transport::Websocket;
-        Ok(())
     }
 }

@@ -1,43 +1,29 @@
-//! Socket.IO at `/socket.io/`: several namespaces on one Engine.IO session, each with a session of its own.
-
 use std::{
     sync::Arc,
     time::{Instant, SystemTime},
 };
 
-use actix_http::RequestHead;
-use actix_web::{
-    HttpRequest, HttpResponse,
-    http::StatusCode,
-    web::{self, Data, ServiceConfig},
-};
 use bytes::Bytes;
 use serde_json::value::to_raw_value;
 
-use super::{
-    client::{Asked, Client, Entrance, Next},
-    connection::Link,
-    engine::{EngineHandler, EngineServer, EngineTask},
-    recoveries::{Recoveries, Remembered},
-    refused::Refused,
-    taken::Taken,
-    upgrade::{admit_connection, log_refusal},
-    worker::{Counted, Worker},
-};
+use super::endpoint::Admitted;
 use crate::{
     brokers::MayJoinSession,
     domain::{Identity, Namespace, Position, Room},
     protocol::socketio::{
-        Auth, ClientPacket, ConnectAuth, Content, Decoder, EngineError, EngineRequest, Limits, Pid, Sid, Str, encode,
-        read_request,
+        Auth, ClientPacket, ConnectAuth, Content, Decoder, Limits, Pid, Sid, Str, encode, read_request,
     },
     rooms::{Ending, Hello, Outbox, Reply, Restore},
     session::{Code, Command, Permission, Refusal, identity::Denied},
     settings::OfferRecovery,
+    transport::{
+        client::{self, Asked, Client, Entrance, Next},
+        connection::Link,
+        engine::{EngineHandler, EngineTask},
+        recoveries::{Recoveries, Remembered},
+        worker::{Counted, Worker},
+    },
 };
-
-/// Where clients find it.
-pub const PATH: &str = "/socket.io/";
 
 /// The Socket.IO side of one client: which namespaces it has entered, and how it may come back to them.
 pub struct SocketIo {
@@ -67,7 +53,7 @@ pub enum Answered {
     /// To a client's wish.
     Client(Next),
     /// Which rooms of a lost connection the client may still be in is known.
-    MayRestore(Entering),
+    MayRestore(Box<Entering>),
 }
 
 /// A client on its way into a namespace.
@@ -91,7 +77,8 @@ struct Before {
 type Task = EngineTask<SocketIo>;
 
 impl SocketIo {
-    fn new(worker: Arc<Worker>, admitted: Admitted, recoveries: Recoveries, outbox: Arc<Outbox>) -> Self {
+    pub(super) fn new(worker: Arc<Worker>, admitted: Admitted, outbox: Arc<Outbox>) -> Self {
+        let recoveries = worker.socketio.recoveries.clone();
         let settings = &worker.settings.socketio;
         let limits = Limits {
             attachments: settings.max_attachments,
@@ -219,7 +206,7 @@ impl SocketIo {
             if let Some(before) = &mut entering.before {
                 before.rooms = still;
             }
-            Answered::MayRestore(entering)
+            Answered::MayRestore(Box::new(entering))
         })
     }
 
@@ -242,8 +229,7 @@ impl SocketIo {
         let entrance = Entrance { namespace, hello: hello(entering.sid, entering.pid), restore };
         let task = self.client.enter(entering.identity.clone(), entrance);
         self.entering = Some(entering);
-        let left = self.client.time_left(SystemTime::now());
-        link.clock.identified(left.and_then(|left| tokio::time::Instant::now().checked_add(left)));
+        link.identified(self.client.time_left(SystemTime::now()));
         client_task(task)
     }
 
@@ -284,15 +270,14 @@ impl SocketIo {
         token: &str,
         reply: Option<Reply>,
         link: &mut Link,
-    ) -> Option<super::client::Task> {
+    ) -> Option<client::Task> {
         let renewed = match self.client.worker().gate.token(token) {
             Ok(identity) => self.client.renew(namespace, identity),
             Err(denied) => Err(Refusal::new(Code::Forbidden, denied.to_string())),
         };
         match renewed {
             Ok(()) => {
-                let left = self.client.time_left(SystemTime::now());
-                link.clock.identified(left.and_then(|left| tokio::time::Instant::now().checked_add(left)));
+                link.identified(self.client.time_left(SystemTime::now()));
                 self.client.acknowledge(namespace, reply.as_ref());
                 None
             }
@@ -301,7 +286,7 @@ impl SocketIo {
     }
 }
 
-fn client_task(task: super::client::Task) -> Task {
+fn client_task(task: client::Task) -> Task {
     Box::pin(async { Answered::Client(task.await) })
 }
 
@@ -315,8 +300,7 @@ impl EngineHandler for SocketIo {
     type Next = Answered;
 
     fn opened(&mut self, link: &mut Link) -> Option<Task> {
-        let patience = self.client.worker().settings.socketio.connect_timeout;
-        link.clock.await_identity(tokio::time::Instant::now() + patience);
+        link.await_identity(self.client.worker().settings.socketio.connect_timeout);
         None
     }
 
@@ -351,7 +335,7 @@ impl EngineHandler for SocketIo {
                 }
                 task.map(client_task)
             }
-            Answered::MayRestore(entering) => Some(self.go_in(entering, None, link)),
+            Answered::MayRestore(entering) => Some(self.go_in(*entering, None, link)),
         }
     }
 
@@ -374,118 +358,4 @@ impl EngineHandler for SocketIo {
     fn describe(&self) -> String {
         format!("{} on Socket.IO", self.client)
     }
-}
-
-/// What the handshake has settled.
-struct Admitted {
-    identity: Result<Option<Identity>, Denied>,
-    recover: bool,
-    counted: Counted,
-}
-
-/// The handshake: passing trouble is refused here, at the transport, where stock clients try again. An identity that was
-/// refused is told when the client enters a namespace: only there it can be told to stay away.
-async fn admit(head: &RequestHead, recover: bool, worker: &Worker) -> Result<Admitted, Refused> {
-    let counted = admit_connection(head, worker)?;
-    let identity = match worker.gate.identify(&worker.gate.credentials(head)).await {
-        Err(denied @ Denied::Unavailable { .. }) => return Err(denied.into()),
-        identity => identity,
-    };
-    Ok(Admitted { identity, recover, counted })
-}
-
-/// What Socket.IO needs beyond a worker; one for all workers.
-#[derive(Clone)]
-pub struct SocketIoServer {
-    /// The sessions.
-    pub engine: EngineServer<SocketIo>,
-    /// The lost ones.
-    pub recoveries: Recoveries,
-}
-
-/// Takes a socket whose request was for Socket.IO: a session from the start, or one that has been polling.
-pub(super) async fn take_over(head: &RequestHead, taken: Taken, worker: Arc<Worker>) {
-    let asked = EngineRequest::parse(head.method.as_str(), head.uri.query().unwrap_or_default(), true);
-    let refused = match asked {
-        Ok(EngineRequest::Open { recover, .. }) => match admit(head, recover, &worker).await {
-            Ok(admitted) => {
-                let SocketIoServer { engine, recoveries } = worker.socketio.clone();
-                return engine.open_websocket(taken, |outbox| SocketIo::new(worker, admitted, recoveries, outbox));
-            }
-            Err(refused) => refused,
-        },
-        Ok(EngineRequest::Upgrade(sid)) => match worker.origins.check(head, head.peer_addr) {
-            Ok(()) => return worker.socketio.engine.upgrade(sid, taken).await,
-            Err(_) => EngineError::Forbidden.into(),
-        },
-        Ok(EngineRequest::Poll(_) | EngineRequest::Push(_)) => EngineError::BadRequest.into(),
-        Err(error) => error.into(),
-    };
-    log_refusal(head, &worker, &refused);
-    taken.refuse(refused).await;
-}
-
-/// Registers HTTP long-polling on this worker.
-pub fn configure(worker: &Arc<Worker>) -> impl FnOnce(&mut ServiceConfig) {
-    let most = usize::try_from(worker.settings.socketio.max_payload.as_u64()).unwrap_or(usize::MAX);
-    let worker = Data::from(Arc::clone(worker));
-    move |config| {
-        for path in [PATH, PATH.trim_end_matches('/')] {
-            config.service(
-                web::resource(path)
-                    .app_data(Data::clone(&worker))
-                    .app_data(web::PayloadConfig::new(most))
-                    .wrap(worker.origins.cors())
-                    .route(web::get().to(poll))
-                    .route(web::post().to(push))
-                    .default_service(web::to(bad_method)),
-            );
-        }
-    }
-}
-
-async fn poll(request: HttpRequest, worker: Data<Worker>) -> HttpResponse {
-    let head = request.head();
-    if worker.origins.check(head, head.peer_addr).is_err() {
-        return Refused::from(EngineError::Forbidden).into();
-    }
-    let refused = match EngineRequest::parse("GET", request.query_string(), false) {
-        Ok(EngineRequest::Poll(sid)) => return worker.socketio.engine.poll(sid).await,
-        Ok(EngineRequest::Open { recover, .. }) => match admit(head, recover, &worker).await {
-            Ok(admitted) => {
-                let SocketIoServer { engine, recoveries } = worker.socketio.clone();
-                let worker = worker.into_inner();
-                return engine.open_polling(|outbox| SocketIo::new(worker, admitted, recoveries, outbox));
-            }
-            Err(refused) => refused,
-        },
-        Ok(EngineRequest::Push(_) | EngineRequest::Upgrade(_)) => EngineError::BadRequest.into(),
-        Err(error) => error.into(),
-    };
-    log_refusal(head, &worker, &refused);
-    refused.into()
-}
-
-async fn push(request: HttpRequest, body: Result<Bytes, actix_web::Error>, worker: Data<Worker>) -> HttpResponse {
-    let head = request.head();
-    if worker.origins.check(head, head.peer_addr).is_err() {
-        return Refused::from(EngineError::Forbidden).into();
-    }
-    let refused = match (EngineRequest::parse("POST", request.query_string(), false), body) {
-        (Ok(EngineRequest::Push(sid)), Ok(body)) => return worker.socketio.engine.push(sid, body).await,
-        (Ok(EngineRequest::Push(_)), Err(error)) => {
-            let most = worker.settings.socketio.max_payload.as_u64();
-            match error.as_response_error().status_code() {
-                StatusCode::PAYLOAD_TOO_LARGE => Refused::too_large(usize::try_from(most).unwrap_or(usize::MAX)),
-                _ => EngineError::BadRequest.into(),
-            }
-        }
-        (Ok(_), _) => EngineError::BadRequest.into(),
-        (Err(error), _) => error.into(),
-    };
-    refused.into()
-}
-
-async fn bad_method() -> HttpResponse {
-    Refused::from(EngineError::BadHandshakeMethod).into()
 }
