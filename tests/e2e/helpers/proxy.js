@@ -8,10 +8,17 @@ import { once } from "node:events";
  * @param {{ holdWebSockets?: number }} options how long, in ms, a WebSocket's handshake is held back
  */
 export async function startProxy(port, { holdWebSockets = 0 } = {}) {
-  const pairs = new Set();
+  const sockets = new Set();
   let refusing = false;
+  const keep = (socket, end) => {
+    sockets.add(socket);
+    socket.on("error", end).on("close", () => {
+      sockets.delete(socket);
+      end();
+    });
+  };
   const server = createServer((client) => {
-    client.on("error", () => {});
+    keep(client, () => client.destroy());
     if (refusing) {
       client.destroy();
       return;
@@ -20,15 +27,10 @@ export async function startProxy(port, { holdWebSockets = 0 } = {}) {
       const hold = /^upgrade: *websocket/im.test(head.toString("latin1")) ? holdWebSockets : 0;
       client.pause();
       setTimeout(() => {
+        if (client.destroyed) return;
         const upstream = connect(port, "127.0.0.1");
-        const pair = { client, upstream };
-        pairs.add(pair);
-        const end = () => {
-          client.destroy();
-          upstream.destroy();
-          pairs.delete(pair);
-        };
-        for (const socket of [client, upstream]) socket.on("error", end).on("close", end);
+        keep(upstream, () => client.destroy());
+        client.on("close", () => upstream.destroy());
         upstream.write(head);
         client.pipe(upstream);
         upstream.pipe(client);
@@ -42,10 +44,7 @@ export async function startProxy(port, { holdWebSockets = 0 } = {}) {
     /** Cuts every connection and lets nobody in until `mend`. */
     cut() {
       refusing = true;
-      for (const { client, upstream } of pairs) {
-        client.resetAndDestroy();
-        upstream.resetAndDestroy();
-      }
+      for (const socket of sockets) socket.resetAndDestroy();
     },
     mend() {
       refusing = false;

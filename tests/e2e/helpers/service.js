@@ -19,6 +19,8 @@ const run = promisify(execFile);
 export async function startService(settings = {}) {
   const dataDir = await mkdtemp(join(tmpdir(), "ridgecast-e2e-"));
   const env = { ...process.env, RIDGECAST_SERVER__DATA_DIR: dataDir, RIDGECAST_SERVER__LISTEN: "127.0.0.1:0" };
+  // Which the service would take for a setting.
+  delete env.RIDGECAST_BIN;
   for (const [key, value] of Object.entries(settings)) env[`RIDGECAST_${key}`] = value;
   const child = spawn(BINARY, ["serve"], { env, stdio: ["ignore", "ignore", "pipe"] });
   const service = new Service(child, dataDir, env);
