@@ -21,7 +21,7 @@ before(async () => {
   endpoint = `${service.url}/socket.io/`;
 });
 after(async () => {
-  closeAll();
+  await closeAll();
   await service.stop();
 });
 

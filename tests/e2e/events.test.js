@@ -22,7 +22,7 @@ for (const [mode, transports] of Object.entries(TRANSPORTS)) {
       await service.post("/training/sessions", { sessionId: SESSION, userId: USER });
     });
     after(async () => {
-      closeAll();
+      await closeAll();
       await service.stop();
     });
 

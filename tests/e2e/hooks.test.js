@@ -29,7 +29,7 @@ before(async () => {
   cookie = await service.cookie(await service.token({ user: USER, teams: [TEAM] }));
 });
 after(async () => {
-  closeAll();
+  await closeAll();
   proxy.stop();
   await service.stop();
 });

@@ -18,7 +18,7 @@ before(async () => {
   service = await startService();
 });
 after(async () => {
-  closeAll();
+  await closeAll();
   for (const socket of sockets) socket.terminate();
   await service.stop();
 });

@@ -18,7 +18,7 @@ for (const [mode, transports] of Object.entries(TRANSPORTS)) {
       auth = { token: await service.token({ user: USER, teams: [3] }) };
     });
     after(async () => {
-      closeAll();
+      await closeAll();
       await service.stop();
     });
 

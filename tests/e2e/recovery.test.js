@@ -1,9 +1,9 @@
 // Connection state recovery of the stock client: the TCP connection breaks, the client comes back, nothing is missing.
 
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
+import { after, afterEach, before, describe, test } from "node:test";
 
-import { TRANSPORTS, closeAll, connected, connection, enter, join, next, record, settled } from "./helpers/clients.js";
+import { TRANSPORTS, closeAll, connected, connection, enter, join, next, record, settled, upgraded } from "./helpers/clients.js";
 import { startProxy } from "./helpers/proxy.js";
 import { startService } from "./helpers/service.js";
 
@@ -15,13 +15,9 @@ const rankChange = (n) => ({
   timestamp: "2026-01-02T03:04:05.678Z",
 });
 
-/**
- * Cuts the connection and waits until the client knows. Not in the midst of an upgrade: a stock client that loses both
- * transports there notices only when the heartbeat runs out, because it has stopped polling and not yet changed over.
- */
+/** Cuts the connection and waits until the client knows. */
 async function lose(proxy, socket) {
-  const { engine } = socket.io;
-  if (engine.opts.transports.length > 1 && engine.transport.name === "polling") await next(engine, "upgrade");
+  await upgraded(socket);
   const gone = next(socket, "disconnect");
   proxy.cut();
   await gone;
@@ -35,8 +31,9 @@ for (const [mode, transports] of Object.entries(TRANSPORTS)) {
       service = await startService({ JOURNAL__KEEP_EVENTS: "64", SERVER__WORKERS: "2" });
       proxy = await startProxy(service.port);
     });
+    // A client of the test before would be cut in the midst of its own change of transports.
+    afterEach(closeAll);
     after(async () => {
-      closeAll();
       proxy.stop();
       await service.stop();
     });

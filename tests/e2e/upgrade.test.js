@@ -16,7 +16,7 @@ before(async () => {
   proxy = await startProxy(service.port, { holdWebSockets: 300 });
 });
 after(async () => {
-  closeAll();
+  await closeAll();
   proxy.stop();
   await service.stop();
 });

@@ -31,7 +31,8 @@ export async function enter(url, namespace, options) {
   return socket;
 }
 
-export function closeAll() {
+export async function closeAll() {
+  await Promise.allSettled([...open].filter((socket) => socket.connected).map(upgraded));
   for (const socket of open) socket.disconnect();
   open.clear();
 }
@@ -47,6 +48,15 @@ export function connected(socket) {
       resolve();
     });
   });
+}
+
+/**
+ * A connected socket's connection is on the last transport it will be on. A stock client whose WebSocket breaks in the
+ * midst of the change goes on with neither transport, until the heartbeat runs out.
+ */
+export async function upgraded(socket) {
+  const { engine } = socket.io;
+  if (engine.opts.transports.length > 1 && engine.transport.name === "polling") await next(engine, "upgrade");
 }
 
 /** The arguments of the next such event. */

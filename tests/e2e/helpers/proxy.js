@@ -8,11 +8,17 @@ import { once } from "node:events";
  * @param {{ holdWebSockets?: number }} options how long, in ms, a WebSocket's handshake is held back
  */
 export async function startProxy(port, { holdWebSockets = 0 } = {}) {
-  const clients = new Set();
+  const sockets = new Set();
   let refusing = false;
+  const keep = (socket, end) => {
+    sockets.add(socket);
+    socket.on("error", end).on("close", () => {
+      sockets.delete(socket);
+      end();
+    });
+  };
   const server = createServer((client) => {
-    clients.add(client);
-    client.on("error", () => {}).on("close", () => clients.delete(client));
+    keep(client, () => client.destroy());
     if (refusing) {
       client.destroy();
       return;
@@ -23,9 +29,8 @@ export async function startProxy(port, { holdWebSockets = 0 } = {}) {
       setTimeout(() => {
         if (client.destroyed) return;
         const upstream = connect(port, "127.0.0.1");
-        // However the client's side ends, a cut included, the other side breaks off likewise.
-        client.on("close", () => upstream.resetAndDestroy());
-        upstream.on("error", () => {}).on("close", () => client.destroy());
+        keep(upstream, () => client.destroy());
+        client.on("close", () => upstream.destroy());
         upstream.write(head);
         client.pipe(upstream);
         upstream.pipe(client);
@@ -39,7 +44,7 @@ export async function startProxy(port, { holdWebSockets = 0 } = {}) {
     /** Cuts every connection and lets nobody in until `mend`. */
     cut() {
       refusing = true;
-      for (const client of clients) client.resetAndDestroy();
+      for (const socket of sockets) socket.resetAndDestroy();
     },
     mend() {
       refusing = false;
