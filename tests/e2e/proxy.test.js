@@ -18,6 +18,9 @@ const EVENTS = 200;
 /** nginx' certificate is its own. */
 const TLS = { rejectUnauthorized: false };
 
+/** A stock client that is refused on its way tries for ever. */
+const IN_TIME = { timeout: 20_000 };
+
 let service;
 let application;
 let nginx;
@@ -92,7 +95,7 @@ test("the service's paths go to it, and the rest to the application", async () =
 });
 
 for (const [mode, transports] of Object.entries(TRANSPORTS)) {
-  test(`a stock client on a page of the proxy's: ${mode}`, async () => {
+  test(`a stock client on a page of the proxy's: ${mode}`, IN_TIME, async () => {
     const auth = { token: await service.token({ user: 7 }) };
     const options = { transports, auth, extraHeaders: { origin: nginx.url }, ...TLS };
     const { manager, socket } = connection(nginx.url, options);
@@ -125,7 +128,7 @@ test("a page cannot say itself which origin is the service's", async () => {
   assert.equal((await ask("/socket.io/?EIO=4&transport=polling", { headers })).status, 403);
 });
 
-test(`${EVENTS} events arrive once and in order across an upgrade`, async () => {
+test(`${EVENTS} events arrive once and in order across an upgrade`, IN_TIME, async () => {
   const auth = { token: await service.token({ user: 7 }) };
   const { manager, socket } = connection(nginx.url, { transports: ["polling", "websocket"], auth, ...TLS });
   const entered = socket("/leaderboard");
@@ -155,7 +158,7 @@ test("JSON over WebSocket passes", async () => {
   assert.equal(JSON.parse((await answer)[0]).type, "joined");
 });
 
-test("a login through the proxy is good for connections through it", async () => {
+test("a login through the proxy is good for connections through it", IN_TIME, async () => {
   const headers = { origin: nginx.url, "content-type": "application/json" };
   const body = JSON.stringify({ token: await service.token({ user: 7 }) });
   const login = await ask("/session", { method: "POST", headers, body });
@@ -176,8 +179,8 @@ test("a poll that the client gives up is given up behind the proxy", async () =>
   const path = `/socket.io/?EIO=4&transport=polling&sid=${sid}`;
   const polling = request(`${nginx.url}${path}`, { ...TLS, agent: false }).on("error", () => {});
   polling.end();
-  // The POST's answer says nothing of the GET, which must have arrived: a second GET would end the session by itself.
   await once(polling, "finish");
+  // Nothing tells that it has arrived: asking by a second GET would end the session.
   await new Promise((resolve) => setTimeout(resolve, 100));
   polling.destroy();
   let status = 200;
