@@ -29,13 +29,24 @@ node_packages() { # FOLDER
     echo "$wanted" >"$stamp"
 }
 
+debian_packages() { # NAME...
+    $([[ $EUID == 0 ]] || echo sudo) apt-get install -y --no-install-recommends "$@"
+}
+
+nginx() {
+    # Debian has it where only root's PATH leads.
+    PATH="$PATH:/usr/sbin" type -P nginx openssl >/dev/null && return
+    say "nginx"
+    debian_packages nginx-light openssl
+}
+
 python_packages() { # REQUIREMENTS
     local stamp=target/venv/.installed wanted
     up_to_date "$stamp" "$1" && return
     say "Python packages of $1 into target/venv"
     python3 -m venv target/venv || {
         # Debian keeps venv in a package of its own.
-        $([[ $EUID == 0 ]] || echo sudo) apt-get install -y --no-install-recommends python3-venv
+        debian_packages python3-venv
         python3 -m venv target/venv
     }
     target/venv/bin/pip install --quiet --disable-pip-version-check -r "$1"
@@ -49,6 +60,7 @@ say "Rust"
 cargo test --locked
 
 if [[ -f tests/e2e/requirements.txt ]]; then
+    nginx
     python_packages tests/e2e/requirements.txt
     export PATH="$PWD/target/venv/bin:$PATH"
 fi
