@@ -15,6 +15,10 @@ use crate::{domain::Encoded, protocol::frame};
 /// Stands between packets, never before the first or after the last.
 const SEPARATOR: u8 = 0x1e;
 
+/// The most packets in one answer to a poll. python-engineio takes no more (`Payload.max_decode_packets`): it drops the
+/// connection over a longer one, and what was in it.
+const MAX_PACKETS: usize = 16;
+
 /// Why a body is not even looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum InvalidBody {
@@ -69,13 +73,13 @@ impl Iterator for Packets {
     }
 }
 
-/// Takes as many whole packets off the front as fit in `max` bytes and makes one body of them; at least one, whatever its
-/// size, or it would never go. `None` if there are none. A single text packet is not copied: every recipient of a
+/// Takes as many whole packets off the front as fit in `max` bytes, but no more than [`MAX_PACKETS`], and makes one body of
+/// them; at least one, whatever its size, or it would never go. `None` if there are none. A single text packet is not copied: every recipient of a
 /// publication shares its bytes here too.
 pub fn join(queue: &mut VecDeque<Encoded>, max: usize) -> Option<Bytes> {
     let mut bytes = packet_len(queue.front()?);
     let mut count = 1;
-    for packet in queue.iter().skip(1) {
+    for packet in queue.iter().take(MAX_PACKETS).skip(1) {
         let more = bytes + 1 + packet_len(packet);
         if more > max {
             break;
@@ -162,6 +166,14 @@ mod tests {
         let mut queue = VecDeque::from([text("4long"), text("4b")]);
         assert_eq!(join(&mut queue, 1).unwrap(), "4long");
         assert_eq!(queue.len(), 1);
+    }
+
+    #[test]
+    fn a_body_has_no_more_packets_than_stock_clients_take() {
+        let mut queue: VecDeque<_> = (0..40).map(|_| text("4a")).collect();
+        let bodies: Vec<_> =
+            std::iter::from_fn(|| join(&mut queue, 1000)).map(|body| read(&body).unwrap().len()).collect();
+        assert_eq!(bodies, [16, 16, 8]);
     }
 
     #[test]
