@@ -44,7 +44,8 @@ impl World {
         self.service.token(&user(8))
     }
 
-    /// The session of this sid must be gone when the case is over.
+    /// The session of this sid must be gone when the case is over: nobody answers for it any more. From outside, a sid that
+    /// was forgotten and one whose session is dead are the same.
     pub(super) fn must_go(&mut self, sid: &str) {
         self.gone.push(sid.to_owned());
     }
