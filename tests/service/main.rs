@@ -9,6 +9,7 @@
 
 mod bad_input;
 mod events;
+mod fuzz;
 mod harness;
 mod identity;
 mod lifecycle;

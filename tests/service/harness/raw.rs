@@ -1,4 +1,4 @@
-use std::net::SocketAddr;
+use std::{io, net::SocketAddr};
 
 use ridgecast::session::identity::Profile;
 use serde_json::Value;
@@ -219,23 +219,29 @@ impl Reading {
 
     /// The next frame; `None` when the service has closed. One that breaks off fails the test.
     pub(crate) async fn try_frame(&mut self) -> Option<Frame> {
-        in_time("a frame or the end", async {
-            let mut start = [0; 2];
-            if self.0.read(&mut start[..1]).await.unwrap() == 0 {
-                return None;
-            }
-            self.0.read_exact(&mut start[1..]).await.unwrap();
-            let [first, length] = start;
-            let length = match length {
-                126 => u64::from(self.0.read_u16().await.unwrap()),
-                127 => self.0.read_u64().await.unwrap(),
-                length => u64::from(length),
-            };
-            let mut payload = vec![0; usize::try_from(length).unwrap()];
-            self.0.read_exact(&mut payload).await.unwrap();
-            Some(Frame { first, payload })
-        })
-        .await
+        in_time("a frame or the end", self.read_frame()).await.unwrap()
+    }
+
+    /// The next frame; `None` when the connection is over, in whatever way.
+    pub(crate) async fn frame_if_alive(&mut self) -> Option<Frame> {
+        in_time("a frame or the end", self.read_frame()).await.unwrap_or_default()
+    }
+
+    async fn read_frame(&mut self) -> io::Result<Option<Frame>> {
+        let mut start = [0; 2];
+        if self.0.read(&mut start[..1]).await? == 0 {
+            return Ok(None);
+        }
+        self.0.read_exact(&mut start[1..]).await?;
+        let [first, length] = start;
+        let length = match length {
+            126 => u64::from(self.0.read_u16().await?),
+            127 => self.0.read_u64().await?,
+            length => u64::from(length),
+        };
+        let mut payload = vec![0; usize::try_from(length).unwrap()];
+        self.0.read_exact(&mut payload).await?;
+        Ok(Some(Frame { first, payload }))
     }
 
     pub(crate) async fn frame(&mut self) -> Frame {
@@ -244,6 +250,12 @@ impl Reading {
 }
 
 impl Writing {
+    /// Says that nothing follows.
+    pub(crate) async fn hang_up(&mut self) {
+        // Somebody who was cut off need not say it.
+        let _ = self.0.shutdown().await;
+    }
+
     /// Writes as long as the service takes it.
     pub(crate) async fn try_write(&mut self, bytes: &[u8]) {
         let _ = in_time("the socket takes what is written or is closed", self.0.write_all(bytes)).await;
