@@ -22,7 +22,7 @@ use crate::{
     transport::{
         self, ConnectionCount, Recoveries,
         engine::{EngineServer, EngineSettings},
-        socketio::SocketIoServer,
+        socketio::{SocketIo, SocketIoServer},
     },
 };
 
@@ -36,6 +36,7 @@ pub struct Service {
     server: ServerHandle,
     lifecycle: Lifecycle,
     registries: Registries,
+    engine: EngineServer<SocketIo>,
     connections: ConnectionCount,
     settings: Arc<Settings>,
     /// The thread of journal and brokers.
@@ -114,11 +115,12 @@ impl Service {
         let api = Data::new(Api::new(brokers, keys, admissions, settings.api.clone(), lifecycle.clone()));
 
         let (connections, registries) = (workers.connections.clone(), workers.registries.clone());
+        let engine = workers.socketio.engine.clone();
         let doors = http::Doors { gate, origins, end_login: end_login(registries.clone()) };
         let server = edge::serve(listener, workers, api, doors).map_err(listen)?;
         lifecycle.set_ready();
         log::info!("listening on http://{address}");
-        Ok(Self { address, secrets, created, server, lifecycle, registries, connections, settings, core })
+        Ok(Self { address, secrets, created, server, lifecycle, registries, engine, connections, settings, core })
     }
 
     /// Where it listens.
@@ -134,6 +136,11 @@ impl Service {
     /// Connections that are open now.
     pub fn open_connections(&self) -> usize {
         self.connections.open()
+    }
+
+    /// Socket.IO sessions that can be found by their sids now.
+    pub fn open_sessions(&self) -> usize {
+        self.engine.open()
     }
 
     /// Waits until a part that the service cannot do without has failed.

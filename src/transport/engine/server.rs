@@ -69,6 +69,11 @@ impl<H: EngineHandler> EngineServer<H> {
         Self(Arc::new(Inner { settings, sessions: DashMap::new() }))
     }
 
+    /// How many sessions there are.
+    pub fn open(&self) -> usize {
+        self.0.sessions.len()
+    }
+
     pub(super) fn settings(&self) -> &EngineSettings {
         &self.0.settings
     }

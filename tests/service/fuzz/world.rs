@@ -44,8 +44,7 @@ impl World {
         self.service.token(&user(8))
     }
 
-    /// The session of this sid must be gone when the case is over: nobody answers for it any more. From outside, a sid that
-    /// was forgotten and one whose session is dead are the same.
+    /// The session of this sid must be gone when the case is over: nobody answers for it any more.
     pub(super) fn must_go(&mut self, sid: &str) {
         self.gone.push(sid.to_owned());
     }
@@ -69,6 +68,7 @@ impl World {
             }
         })
         .await;
+        assert_eq!(self.service.service().open_sessions(), self.socketio.len(), "sessions that nobody has");
         for sid in self.gone.split_off(0) {
             let path = format!("/socket.io/?EIO=4&transport=polling&sid={sid}");
             let request = self.service.request(Method::GET, &path).send();
