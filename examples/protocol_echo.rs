@@ -1,5 +1,6 @@
 //! Echoes what it is told, over the service's own Engine.IO and Socket.IO but without its sessions, rights and brokers: what
-//! test suites for the two protocols expect to find. Listens on 127.0.0.1:3000, or on the port it is given.
+//! test suites for the two protocols expect to find, short heartbeats included. Listens on 127.0.0.1:3000, or on the port it
+//! is given (0 for a free one). A second number stretches all times, for tests on busy machines.
 //!
 //!     cargo run --example protocol_echo -- 3000
 //!
@@ -20,6 +21,7 @@ use actix_server::Server;
 use actix_service::{fn_service, map_config};
 use actix_web::{App, dev::AppConfig};
 use bytes::Bytes;
+use clap::Parser;
 use ridgecast::{
     protocol::{
         frame,
@@ -40,17 +42,16 @@ use socket2::SockRef;
 const ENGINE_IO: &str = "/engine.io/";
 const SOCKET_IO: &str = "/socket.io/";
 const MAX_PAYLOAD: u32 = 1_000_000;
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(1);
 
-fn settings() -> EngineSettings {
+fn settings(pace: u32) -> EngineSettings {
     EngineSettings {
         terms: Terms {
-            ping_interval: Duration::from_millis(300),
-            ping_timeout: Duration::from_millis(200),
+            ping_interval: pace * Duration::from_millis(300),
+            ping_timeout: pace * Duration::from_millis(200),
             max_payload: MAX_PAYLOAD.into(),
         },
-        upgrade_timeout: Duration::from_secs(10),
-        close_timeout: Duration::from_secs(1),
+        upgrade_timeout: pace * Duration::from_secs(10),
+        close_timeout: pace * Duration::from_secs(1),
         outbox: OutboxLimits { messages: 256, bytes: 1 << 20 },
     }
 }
@@ -58,7 +59,7 @@ fn settings() -> EngineSettings {
 /// An address where everybody is let in.
 struct Echo<H: EngineHandler> {
     server: EngineServer<H>,
-    handler: fn() -> H,
+    handler: Box<dyn Fn() -> H + Send + Sync>,
 }
 
 impl<H: EngineHandler> Endpoint for Echo<H> {
@@ -107,14 +108,15 @@ impl EngineHandler for EngineEcho {
 
 /// Socket.IO: which namespaces the client has entered.
 struct SocketIoEcho {
+    connect_timeout: Duration,
     decoder: Decoder,
     entered: Vec<Str>,
 }
 
 impl SocketIoEcho {
-    fn new() -> Self {
+    fn new(connect_timeout: Duration) -> Self {
         let limits = Limits { attachments: 10, attachment_bytes: MAX_PAYLOAD as usize };
-        Self { decoder: Decoder::new(limits), entered: Vec::new() }
+        Self { connect_timeout, decoder: Decoder::new(limits), entered: Vec::new() }
     }
 
     fn attend(&mut self, packet: Result<Option<ClientPacket>, ProtocolViolation>, link: &mut Link) {
@@ -160,7 +162,7 @@ impl EngineHandler for SocketIoEcho {
     type Next = ();
 
     fn opened(&mut self, link: &mut Link) -> Option<EngineTask<Self>> {
-        link.await_identity(CONNECT_TIMEOUT);
+        link.await_identity(self.connect_timeout);
         None
     }
 
@@ -181,24 +183,33 @@ impl EngineHandler for SocketIoEcho {
     }
 }
 
+/// Echoes over Engine.IO at /engine.io/ and over Socket.IO at /socket.io/.
+#[derive(Parser)]
+struct Options {
+    /// The port on 127.0.0.1; 0 for a free one.
+    #[arg(default_value_t = 3000)]
+    port: u16,
+    /// A factor for all times.
+    #[arg(default_value_t = 1)]
+    pace: u32,
+}
+
 fn main() -> io::Result<()> {
-    let port = match std::env::args().nth(1).map(|port| port.parse()) {
-        None => 3000,
-        Some(Ok(port)) => port,
-        Some(Err(_)) => return Err(io::Error::new(io::ErrorKind::InvalidInput, "expected a port (0 for a free one)")),
-    };
+    let Options { port, pace } = Options::parse();
     let listener = TcpListener::bind(("127.0.0.1", port))?;
     // Accepted sockets inherit it.
     SockRef::from(&listener).set_tcp_nodelay(true)?;
     writeln!(io::stderr(), "listening on http://{}", listener.local_addr()?)?;
-    actix::System::new().block_on(serve(listener)?)
+    actix::System::new().block_on(serve(listener, pace)?)
 }
 
-fn serve(listener: TcpListener) -> io::Result<Server> {
-    let (engine_io, socket_io) = (EngineServer::new(settings()), EngineServer::new(settings()));
+fn serve(listener: TcpListener, pace: u32) -> io::Result<Server> {
+    let (engine_io, socket_io) = (EngineServer::new(settings(pace)), EngineServer::new(settings(pace)));
+    let connect_timeout = pace * Duration::from_secs(1);
     let service = move || {
-        let engine_io = Arc::new(Echo { server: engine_io.clone(), handler: || EngineEcho });
-        let socket_io = Arc::new(Echo { server: socket_io.clone(), handler: SocketIoEcho::new });
+        let engine_io = Arc::new(Echo { server: engine_io.clone(), handler: Box::new(|| EngineEcho) });
+        let echo = move || SocketIoEcho::new(connect_timeout);
+        let socket_io = Arc::new(Echo { server: socket_io.clone(), handler: Box::new(echo) });
         let polling = App::new()
             .service(resource(ENGINE_IO, Arc::clone(&engine_io)))
             .service(resource(SOCKET_IO, Arc::clone(&socket_io)));
