@@ -73,7 +73,7 @@ impl Iterator for Packets {
     }
 }
 
-/// Takes as many whole packets off the front as fit in `max` bytes, but no more than [`MAX_PACKETS`], and makes one body of
+/// Takes as many whole packets off the front as fit in `max` bytes, but no more than `MAX_PACKETS`, and makes one body of
 /// them; at least one, whatever its size, or it would never go. `None` if there are none. A single text packet is not copied: every recipient of a
 /// publication shares its bytes here too.
 pub fn join(queue: &mut VecDeque<Encoded>, max: usize) -> Option<Bytes> {
