@@ -30,14 +30,18 @@ node_packages() { # FOLDER
 }
 
 debian_packages() { # NAME...
-    $([[ $EUID == 0 ]] || echo sudo) apt-get install -y --no-install-recommends "$@"
+    local root=()
+    [[ $EUID == 0 ]] || root=(sudo)
+    # A fresh machine has no lists of packages yet.
+    "${root[@]}" apt-get update -qq
+    "${root[@]}" apt-get install -y --no-install-recommends "$@"
 }
 
-nginx() {
-    # Debian has it where only root's PATH leads.
-    PATH="$PATH:/usr/sbin" type -P nginx openssl >/dev/null && return
-    say "nginx"
-    debian_packages nginx-light openssl
+programs() {
+    # Debian has nginx where only root's PATH leads.
+    PATH="$PATH:/usr/sbin" type -P nginx openssl curl >/dev/null && return
+    say "nginx, openssl and curl"
+    debian_packages nginx-light openssl curl
 }
 
 python_packages() { # REQUIREMENTS
@@ -60,7 +64,7 @@ say "Rust"
 cargo test --locked
 
 if [[ -f tests/e2e/requirements.txt ]]; then
-    nginx
+    programs
     python_packages tests/e2e/requirements.txt
     export PATH="$PWD/target/venv/bin:$PATH"
 fi
