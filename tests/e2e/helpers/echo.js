@@ -11,7 +11,7 @@ import WebSocket from "ws";
 const RIDGECAST = process.env.RIDGECAST_BIN ?? fileURLToPath(new URL("../../../target/debug/ridgecast", import.meta.url));
 const BINARY = join(dirname(RIDGECAST), "examples", "protocol_echo");
 
-const PATIENCE = 10_000;
+const PATIENCE = 30_000;
 
 /** @param {number} pace a factor for the example's times */
 export async function startEcho(pace) {
