@@ -2,7 +2,7 @@ use std::{
     collections::VecDeque,
     io::{self, IoSlice},
     sync::{
-        Arc, Mutex, MutexGuard, OnceLock, PoisonError,
+        Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicU8, Ordering},
     },
     task::{Context, Poll, Waker},
@@ -44,7 +44,8 @@ pub enum Flow {
 /// limits; then the client is told to come back from its position, and nothing else is affected.
 pub struct Outbox {
     client: ClientId,
-    owner: OnceLock<Owner>,
+    /// Who the client is in the namespaces it has entered.
+    owners: Mutex<Vec<(Namespace, Owner)>>,
     wire: &'static dyn Wire,
     limits: OutboxLimits,
     /// A bit for each namespace in which the client asked for positions.
@@ -52,7 +53,7 @@ pub struct Outbox {
     lane: Mutex<Lane>,
 }
 
-/// Whose outbox it is: what a client's connections can be ended by.
+/// Who a client is in a namespace: what its connections can be ended by.
 #[derive(Debug, Clone, Default)]
 pub struct Owner {
     /// The user; `None` for a kiosk.
@@ -127,7 +128,7 @@ impl Outbox {
             gone: false,
             waker: None,
         };
-        Self { client, owner: OnceLock::new(), wire, limits, recoverable: AtomicU8::new(0), lane: Mutex::new(lane) }
+        Self { client, owners: Mutex::default(), wire, limits, recoverable: AtomicU8::new(0), lane: Mutex::new(lane) }
     }
 
     /// Whose outbox it is.
@@ -135,14 +136,22 @@ impl Outbox {
         self.client
     }
 
-    /// Says whose outbox it is, as soon as that is known; the first word counts.
-    pub fn set_owner(&self, owner: Owner) {
-        self.owner.get_or_init(|| owner);
+    /// Says who the client is in a namespace that it enters, or that it is nobody there any more. It may be somebody else
+    /// in each.
+    pub fn set_owner(&self, namespace: Namespace, owner: Option<Owner>) {
+        let mut owners = self.owners();
+        owners.retain(|(entered, _)| *entered != namespace);
+        owners.extend(owner.map(|owner| (namespace, owner)));
     }
 
-    /// Who the client turned out to be, if that is known.
-    pub(super) fn owner(&self) -> Option<&Owner> {
-        self.owner.get()
+    /// Whether the client is what is asked for in any namespace.
+    pub(super) fn is_owned(&self, by: impl Fn(&Owner) -> bool) -> bool {
+        self.owners().iter().any(|(_, owner)| by(owner))
+    }
+
+    fn owners(&self) -> MutexGuard<'_, Vec<(Namespace, Owner)>> {
+        // Every change under the lock leaves what can be read.
+        self.owners.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Says whether the client wants positions in the events of a namespace.

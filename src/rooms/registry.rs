@@ -475,8 +475,8 @@ impl Handler<End> for RoomRegistry {
     fn handle(&mut self, End { whom, ending }: End, _: &mut Self::Context) -> usize {
         let meant = |outbox: &&Arc<Outbox>| match &whom {
             Whom::All => true,
-            Whom::Login(login) => outbox.owner().is_some_and(|owner| owner.login.as_ref() == Some(login)),
-            Whom::User(user) => outbox.owner().is_some_and(|owner| owner.user == Some(*user)),
+            Whom::Login(login) => outbox.is_owned(|owner| owner.login.as_ref() == Some(login)),
+            Whom::User(user) => outbox.is_owned(|owner| owner.user == Some(*user)),
         };
         self.membership.clients().filter(meant).map(|outbox| outbox.end(ending)).count()
     }

@@ -117,11 +117,9 @@ impl Client {
     /// Lets the client into a namespace it has the right to; the registry tells it hello, and what it missed.
     pub(super) fn enter(&mut self, identity: Identity, entrance: Entrance) -> Task {
         let identity = Arc::new(identity);
-        if self.sessions.is_empty() {
-            self.outbox.set_owner(Owner { user: identity.user, login: identity.login.clone() });
-        }
-        let attached = self.attach();
         let Entrance { namespace, hello, restore } = entrance;
+        self.outbox.set_owner(namespace, Some(Owner { user: identity.user, login: identity.login.clone() }));
+        let attached = self.attach();
         let login = identity.login.clone();
         let session = Session::new(namespace, identity);
         let before = match &restore {
@@ -148,6 +146,7 @@ impl Client {
     /// Takes the client out of a namespace.
     pub(super) fn exit(&mut self, namespace: Namespace) -> Task {
         self.sessions.retain(|session| session.namespace() != namespace);
+        self.outbox.set_owner(namespace, None);
         let exited = self.worker.registry.send(Exit { client: self.id(), namespace });
         Box::pin(async {
             let _ = exited.await;

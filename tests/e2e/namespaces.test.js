@@ -3,7 +3,11 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 
-import { TRANSPORTS, closeAll, connected, connection, enter, join, next, record, settled } from "./helpers/clients.js";
+import { Manager } from "socket.io-client";
+
+import {
+  TRANSPORTS, closeAll, connected, connection, enter, join, next, record, settled, upgraded,
+} from "./helpers/clients.js";
 import { SESSION, TABLE, USER } from "./helpers/events.js";
 import { startService } from "./helpers/service.js";
 
@@ -46,6 +50,21 @@ for (const [mode, transports] of Object.entries(TRANSPORTS)) {
       await service.post("/broadcasts", { namespace: "/leaderboard", event: "ping:all", data: 3 });
       await heard[1].until(2);
       assert.deepEqual(heard[1][1], ["ping:all", 3]);
+    });
+
+    test("a login that ends takes every connection along that entered a namespace with it", async () => {
+      const cookie = await service.cookie(await service.token({ user: 8 }));
+      const manager = new Manager(service.url, { transports, extraHeaders: { cookie } });
+      // The first namespace is entered as somebody else, with a token.
+      const first = manager.socket("/training", { auth });
+      await connected(first);
+      const second = manager.socket("/leaderboard");
+      await connected(second);
+      await upgraded(second);
+      const ended = Promise.all([first, second].map((socket) => next(socket, "disconnect")));
+      const logout = await fetch(`${service.url}/session`, { method: "DELETE", headers: { cookie } });
+      assert.equal(logout.status, 204);
+      assert.deepEqual((await ended).map(([why]) => why), ["io server disconnect", "io server disconnect"]);
     });
 
     test("an unknown namespace is refused, with and without an identity", async () => {

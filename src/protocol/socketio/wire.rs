@@ -85,7 +85,8 @@ impl Wire for SocketIoWire {
             }
         }
         match (polled, ending) {
-            (true, Ending::Answered) => {}
+            // A stock client that polls would see the connection close before it attends to the DISCONNECTs, and come back.
+            (true, Ending::Answered | Ending::LoginEnded) => {}
             (true, _) => out(engine::close()),
             (false, _) => out(frame::close(close_code(ending), ending.reason())),
         }
@@ -180,10 +181,11 @@ mod tests {
         let payloads = |packets: Vec<Encoded>| packets.iter().map(Encoded::payload).collect::<Vec<_>>();
         assert_eq!(payloads(ended(Ending::Slow, true)), ["1"]);
         assert_eq!(payloads(ended(Ending::Answered, true)), [""; 0]);
-        assert_eq!(
-            payloads(ended(Ending::LoginEnded, true)),
-            ["41", "41/leaderboard,", "41/training,", "41/field,", "1"]
-        );
+        let everywhere = ["41", "41/leaderboard,", "41/training,", "41/field,"];
+        assert_eq!(payloads(ended(Ending::LoginEnded, true)), everywhere);
+        let on_websocket = ended(Ending::LoginEnded, false);
+        assert_eq!(payloads(on_websocket[..4].to_vec()), everywhere);
+        assert_eq!((on_websocket.len(), on_websocket[4].frame[0]), (5, 0x88));
         assert_eq!(ended(Ending::Restart, false).len(), 1, "a close frame and no packet");
         assert_eq!(ended(Ending::Restart, false)[0].frame[0], 0x88);
     }

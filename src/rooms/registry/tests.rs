@@ -389,13 +389,18 @@ async fn connections_are_ended_by_login_by_user_or_all() {
     let mut polls = Vec::new();
     for owner in [owner(7, Some("a")), owner(7, Some("b")), owner(8, None), Owner::default()] {
         let client = registry.client(TIGHT).await;
-        client.outbox.set_owner(owner);
+        client.outbox.set_owner(Namespace::Leaderboard, Some(owner));
         let (answer, answered) = oneshot::channel();
         assert!(client.outbox.poll(answer));
         polls.push(answered);
         clients.push(client);
     }
+    // Somebody else in another namespace, and no longer who he was in a third.
+    clients[0].outbox.set_owner(Namespace::Training, Some(owner(9, None)));
+    clients[2].outbox.set_owner(Namespace::Field, Some(owner(7, Some("a"))));
+    clients[2].outbox.set_owner(Namespace::Field, None);
     let end = async |whom, ending| registry.address.send(End { whom, ending }).await.unwrap();
+    assert_eq!(end(Whom::User(UserId::new(10).unwrap()), Ending::LoginEnded).await, 0);
     assert_eq!(end(Whom::Login("a".into()), Ending::LoginEnded).await, 1);
     assert_eq!(end(Whom::Login("c".into()), Ending::LoginEnded).await, 0);
     assert_eq!(end(Whom::User(UserId::new(7).unwrap()), Ending::LoginEnded).await, 2);
