@@ -6,10 +6,11 @@ use std::{
 };
 
 use actix::{
-    ActorContext, ActorFuture, ActorFutureExt, AsyncContext, Context, Handler, Message, fut::LocalBoxActorFuture,
+    ActorContext, ActorFuture, ActorFutureExt, AsyncContext, Context, Handler, Message, WrapFuture,
+    fut::LocalBoxActorFuture,
 };
 use bytes::{Bytes, BytesMut};
-use tokio::{net::TcpStream, sync::oneshot};
+use tokio::{net::TcpStream, sync::oneshot, task::yield_now};
 
 use super::{EngineHandler, EngineServer, EngineTask};
 use crate::{
@@ -106,6 +107,9 @@ pub(crate) struct Adopt {
 /// How long a GET may wait for something to be told while a WebSocket is tried out. Not long, because the client goes on
 /// only when it is answered; and not so short that it is answered although the change is just taking place.
 const NOOP_AFTER: Duration = Duration::from_millis(10);
+
+/// Packets of a POST that are read in one go. One of a million bytes may have half a million.
+const PACKETS_IN_A_TURN: usize = 256;
 
 type Actor<H> = Connection<Engine<H>>;
 
@@ -207,9 +211,10 @@ impl<H: EngineHandler> Protocol for Engine<H> {
 }
 
 impl<H: EngineHandler> Connection<Engine<H>> {
-    /// Reads the packets of a POST one after the other, each with all that follows from it.
+    /// Reads the packets of a POST one after the other, each with all that follows from it. After some the worker's other
+    /// work has its turn.
     fn read_packets(&mut self, packets: &mut Packets) -> Read<H> {
-        for packet in packets {
+        for (read, packet) in packets.enumerate() {
             let task = match packet {
                 _ if self.link.outbox.ending().is_some() => break,
                 Ok(packet) => self.protocol.attend(packet, &mut self.link),
@@ -221,6 +226,9 @@ impl<H: EngineHandler> Connection<Engine<H>> {
             };
             if let Some(task) = task {
                 return Read::Later(self.work(task));
+            }
+            if read + 1 == PACKETS_IN_A_TURN {
+                return Read::Later(Box::pin(yield_now().into_actor(self)));
             }
         }
         let violated = self.link.outbox.ending() == Some(Ending::ProtocolError);
