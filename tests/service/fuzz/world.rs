@@ -1,3 +1,8 @@
+use std::{
+    panic,
+    sync::{Mutex, Once},
+};
+
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -24,8 +29,25 @@ pub(super) struct World {
     told: u64,
 }
 
+/// Panics that are not the tests' own. One in a connection costs its client alone, so nobody else would notice.
+static PANICS: Mutex<Vec<String>> = Mutex::new(Vec::new());
+
+fn note_panics() {
+    static NOTING: Once = Once::new();
+    NOTING.call_once(|| {
+        let usual = panic::take_hook();
+        panic::set_hook(Box::new(move |panic| {
+            if !panic.location().is_some_and(|location| location.file().starts_with("tests/")) {
+                PANICS.lock().unwrap().push(panic.to_string());
+            }
+            usual(panic);
+        }));
+    });
+}
+
 impl World {
     pub(super) async fn start() -> Self {
+        note_panics();
         let service = TestService::start(SETTINGS).await;
         let (mut json, mut socketio) = (Vec::new(), Vec::new());
         for _ in 0..2 {
@@ -77,6 +99,8 @@ impl World {
             assert_eq!(response.text().await.unwrap(), r#"{"code":1,"message":"Session ID unknown"}"#);
         }
         self.witnesses_hear_what_is_new().await;
+        let panics = PANICS.lock().unwrap().join("\n");
+        assert_eq!(panics, "", "something panicked");
     }
 
     async fn witnesses_hear_what_is_new(&mut self) {
