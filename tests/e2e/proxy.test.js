@@ -36,7 +36,7 @@ before(async () => {
   nginx = await startNginx({ ridgecast: service.port, application: application.address().port });
 });
 after(async () => {
-  closeAll();
+  await closeAll();
   for (const socket of sockets) socket.terminate();
   await nginx?.stop();
   application?.close();
