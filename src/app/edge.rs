@@ -19,7 +19,7 @@ use crate::{
         Rights,
         identity::{Gate, Origins},
     },
-    settings::{ServerSettings, Settings},
+    settings::{ServerSettings, Settings, in_bytes},
     transport::{self, Brokers, ConnectionCount, Worker, socketio::SocketIoServer},
 };
 
@@ -53,7 +53,6 @@ impl WorkerSeed {
             brokers: self.brokers,
             admissions: self.admissions,
             gate: self.gate,
-            proxies: self.origins.proxies().clone(),
             origins: self.origins,
             rights: Rights::new(self.settings.rights.clone()),
             settings: self.settings,
@@ -82,7 +81,7 @@ impl Sleeping {
             rest: delivery.rest,
             slice: delivery.slice,
             keep_events: journal.keep_events,
-            keep_bytes: usize::try_from(journal.keep_bytes.as_u64()).unwrap_or(usize::MAX),
+            keep_bytes: in_bytes(journal.keep_bytes),
         };
         let vital = seed.lifecycle.vital("a room registry");
         seed.registries.add(context.run(RoomRegistry::new(settings, head, vital)));

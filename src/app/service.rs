@@ -179,10 +179,7 @@ fn socketio(settings: &Settings) -> SocketIoServer {
         terms: Terms { ping_interval, ping_timeout, max_payload: max_payload.as_u64() },
         upgrade_timeout,
         close_timeout: settings.websocket.close_timeout,
-        outbox: OutboxLimits {
-            messages: settings.delivery.outbox_messages,
-            bytes: usize::try_from(settings.delivery.outbox_bytes.as_u64()).unwrap_or(usize::MAX),
-        },
+        outbox: OutboxLimits::from(&settings.delivery),
     });
     let recoveries = Recoveries::new(settings.socketio.recovery_window, settings.socketio.max_recoveries);
     SocketIoServer { engine, recoveries }

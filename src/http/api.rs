@@ -16,7 +16,7 @@ use crate::{
     brokers::{LeaderboardBroker, NotificationBroker, Receipt, Tell, TellError, Told, TrainingBroker},
     domain::Epoch,
     lifecycle::Lifecycle,
-    settings::ApiSettings,
+    settings::{ApiSettings, in_bytes},
 };
 
 /// What the handlers need; one for all workers, as `web::Data`.
@@ -75,7 +75,7 @@ impl Api {
     }
 
     pub(super) fn max_body(&self) -> usize {
-        usize::try_from(self.settings.max_body.as_u64()).unwrap_or(usize::MAX)
+        in_bytes(self.settings.max_body)
     }
 
     /// Tells the brokers, in order, when there is room. One answer for each event.

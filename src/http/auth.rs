@@ -15,35 +15,18 @@ use crate::settings::Scope;
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct KeyName(pub Arc<str>);
 
-macro_rules! caller {
-    ($(#[$doc:meta])* $name:ident, $scope:expr) => {
-        $(#[$doc])*
-        #[derive(Debug)]
-        pub struct $name(pub KeyName);
+/// The request came with an API key that may post events.
+#[derive(Debug)]
+pub struct Publisher(pub KeyName);
 
-        impl FromRequest for $name {
-            type Error = Problem;
-            type Future = Ready<Result<Self, Problem>>;
+impl FromRequest for Publisher {
+    type Error = Problem;
+    type Future = Ready<Result<Self, Problem>>;
 
-            fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-                ready(authorize(request, $scope).map(Self))
-            }
-        }
-    };
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(authorize(request, Scope::Publish).map(Self))
+    }
 }
-
-caller!(
-    /// The request came with an API key that may post events.
-    Publisher, Scope::Publish
-);
-caller!(
-    /// The request came with an API key that may read state.
-    Reader, Scope::Read
-);
-caller!(
-    /// The request came with an API key that may do everything.
-    Administrator, Scope::Admin
-);
 
 fn authorize(request: &HttpRequest, scope: Scope) -> Result<KeyName, Problem> {
     let api =

@@ -31,7 +31,7 @@ use actix_web::{Resource, web};
 use crate::session::identity::{Gate, Origins};
 
 pub use api::{Api, Brokers};
-pub use auth::{Administrator, KeyName, Publisher, Reader};
+pub use auth::{KeyName, Publisher};
 pub use body::JsonBody;
 pub use keys::{ApiKeys, InvalidKeys, KnownKey};
 pub use log::log_refusals;

@@ -13,9 +13,12 @@ use super::{
     read,
     rows::id_in,
 };
-use crate::domain::{
-    SessionId,
-    events::{AnyJson, MAX_MESSAGE, RoleplayResponse, TrainingEvent},
+use crate::{
+    domain::{
+        SessionId,
+        events::{AnyJson, MAX_MESSAGE, RoleplayResponse, TrainingEvent},
+    },
+    settings::in_bytes,
 };
 
 /// The address.
@@ -87,7 +90,7 @@ impl Response {
     }
 
     async fn relay_pieces(&mut self, format: Format, mut body: web::Payload, api: &Api) -> Result<(), Problem> {
-        let max_line = usize::try_from(api.settings.max_line.as_u64()).unwrap_or(usize::MAX);
+        let max_line = in_bytes(api.settings.max_line);
         let mut deltas = Deltas::new(format, max_line);
         let mut left = api.max_body();
         while let Some(bytes) = body.next().await {

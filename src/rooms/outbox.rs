@@ -12,7 +12,10 @@ use bytes::Bytes;
 use tokio::{net::TcpStream, sync::oneshot};
 
 use super::{Ending, Push, Wire};
-use crate::domain::{ClientId, Encoded, Namespace, Publication, UserId};
+use crate::{
+    domain::{ClientId, Encoded, Namespace, Publication, UserId},
+    settings::{DeliverySettings, in_bytes},
+};
 
 /// What may wait in one outbox. More than that closes the client as too slow ([`Ending::Slow`]).
 #[derive(Debug, Clone, Copy)]
@@ -21,6 +24,12 @@ pub struct OutboxLimits {
     pub messages: usize,
     /// Bytes.
     pub bytes: usize,
+}
+
+impl From<&DeliverySettings> for OutboxLimits {
+    fn from(delivery: &DeliverySettings) -> Self {
+        Self { messages: delivery.outbox_messages, bytes: in_bytes(delivery.outbox_bytes) }
+    }
 }
 
 /// How an outbox stands.

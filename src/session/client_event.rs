@@ -3,7 +3,10 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use super::{Code, Refusal};
-use crate::domain::{ChatId, Namespace, Room, SessionId, events::RoleplayProgress};
+use crate::domain::{
+    ChatId, Namespace, Room, SessionId,
+    events::{ChatSaid, RoleplayProgress, RoleplaySaid},
+};
 
 /// What a client may say for others to hear. Whoever the message names as its sender is not in here: the service knows.
 #[derive(Debug, Clone)]
@@ -30,28 +33,16 @@ pub enum ClientEvent {
     },
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct InSession {
-    session_id: SessionId,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct InChat {
-    session_id: ChatId,
-}
-
 impl ClientEvent {
     /// Reads an event by its wire name. Of a message only what others are told is read; its text goes to the monolith
     /// another way.
     pub fn parse(namespace: Namespace, name: &str, data: Option<&RawValue>) -> Result<Self, Refusal> {
         match (namespace, name) {
             (Namespace::Training, "roleplay:message") => {
-                read(name, data).map(|InSession { session_id }| Self::RoleplayMessage { session: session_id })
+                read(name, data).map(|RoleplaySaid { session_id }| Self::RoleplayMessage { session: session_id })
             }
             (Namespace::Training, "roleplay:stop-typing") => {
-                read(name, data).map(|InSession { session_id }| Self::StopTyping { session: session_id })
+                read(name, data).map(|RoleplaySaid { session_id }| Self::StopTyping { session: session_id })
             }
             (Namespace::Training, "progress:update") => {
                 let progress: RoleplayProgress = read(name, data)?;
@@ -61,7 +52,7 @@ impl ClientEvent {
                 Ok(Self::Progress { progress: Box::new(progress) })
             }
             (Namespace::Field, "chat:message") => {
-                read(name, data).map(|InChat { session_id }| Self::ChatMessage { chat: session_id })
+                read(name, data).map(|ChatSaid { session_id }| Self::ChatMessage { chat: session_id })
             }
             _ => {
                 let name: String = name.chars().take(64).collect();

@@ -8,7 +8,6 @@ pub mod identity;
 mod refusal;
 mod rights;
 mod session_value;
-mod sid;
 
 pub use client_event::ClientEvent;
 pub use command::Command;
@@ -16,4 +15,3 @@ pub use refusal::{Code, Refusal};
 pub(crate) use rights::not_a_participant;
 pub use rights::{Permission, Rights};
 pub use session_value::Session;
-pub use sid::random_sid;

@@ -18,6 +18,7 @@ mod server;
 mod socketio;
 mod websocket;
 
+use bytesize::ByteSize;
 use garde::Validate;
 use serde::Deserialize;
 
@@ -32,6 +33,11 @@ pub use rights::{RightsSettings, WhoMayJoin};
 pub use server::ServerSettings;
 pub use socketio::{OfferRecovery, SocketIoSettings};
 pub use websocket::WebSocketSettings;
+
+/// A size as memory counts it; more than the machine can address is as much as it can.
+pub fn in_bytes(size: ByteSize) -> usize {
+    usize::try_from(size.as_u64()).unwrap_or(usize::MAX)
+}
 
 /// All settings; each section is described in `config/default.toml` under its name.
 #[derive(Debug, Clone, Deserialize, Validate)]

@@ -9,7 +9,10 @@ use futures_util::future::{self, LocalBoxFuture};
 use serde::Serialize;
 use serde_json::value::{RawValue, to_raw_value};
 
-use super::worker::{Brokers, Worker};
+use super::{
+    connection::Link,
+    worker::{Brokers, Worker},
+};
 use crate::{
     admission::{Admissions, Overloaded},
     brokers::{ClientSays, MayJoinSession, TellError, TrainingSaid},
@@ -115,7 +118,7 @@ impl Client {
     }
 
     /// Lets the client into a namespace it has the right to; the registry tells it hello, and what it missed.
-    pub(super) fn enter(&mut self, identity: Identity, entrance: Entrance) -> Task {
+    pub(super) fn enter(&mut self, identity: Identity, entrance: Entrance, link: &mut Link) -> Task {
         let identity = Arc::new(identity);
         let Entrance { namespace, hello, restore } = entrance;
         self.outbox.set_owner(namespace, Some(Owner { user: identity.user, login: identity.login.clone() }));
@@ -130,6 +133,7 @@ impl Client {
         let entered =
             self.worker.registry.send(Enter { client, namespace, hello, rooms: session.rooms().to_vec(), restore });
         self.sessions.push(session);
+        self.set_expiry(link);
         // Both are in the registry's mailbox already; the answers are awaited because the messages would be withdrawn.
         let (gate, outbox) = (self.worker.gate.clone(), Arc::clone(&self.outbox));
         Box::pin(async move {
@@ -154,13 +158,36 @@ impl Client {
         })
     }
 
-    /// Takes a fresh certificate for the session in the namespace.
-    pub(super) fn renew(&mut self, namespace: Namespace, identity: Identity) -> Result<(), Refusal> {
-        self.session_mut(namespace).map_or(Ok(()), |session| session.renew(Arc::new(identity)))
+    /// Takes a fresh token for the session in the namespace, which the client has entered. A bad one leaves it the time it
+    /// had.
+    pub(super) fn renew(
+        &mut self,
+        namespace: Namespace,
+        token: &str,
+        reply: Option<&Reply>,
+        link: &mut Link,
+    ) -> Option<Task> {
+        let renewed = match self.worker.gate.token(token) {
+            Ok(identity) => self.session_mut(namespace).map_or(Ok(()), |session| session.renew(Arc::new(identity))),
+            Err(denied) => Err(Refusal::new(Code::Forbidden, denied.to_string())),
+        };
+        match renewed {
+            Ok(()) => {
+                self.set_expiry(link);
+                self.acknowledge(namespace, reply);
+                None
+            }
+            Err(refusal) => self.refuse(namespace, &refusal, reply),
+        }
     }
 
-    /// How long the certificates are still good, grace included. `None` if for ever.
-    pub(super) fn time_left(&self, now: SystemTime) -> Option<Duration> {
+    /// The connection lasts as long as the certificates are still good, grace included.
+    fn set_expiry(&self, link: &mut Link) {
+        link.identified(self.time_left(SystemTime::now()));
+    }
+
+    /// `None` if for ever.
+    fn time_left(&self, now: SystemTime) -> Option<Duration> {
         let ends = self.sessions.iter().filter_map(|session| session.identity().expires_at);
         let left = ends.min()?.duration_since(now).unwrap_or_default();
         Some(left + self.worker.settings.identity.expiry_grace)

@@ -1,5 +1,3 @@
-use std::time::SystemTime;
-
 use futures_util::future::LocalBoxFuture;
 
 use super::{
@@ -9,9 +7,9 @@ use super::{
 };
 use crate::{
     domain::{Encoded, Identity, Namespace, Position},
-    protocol::{frame, json},
+    protocol::{frame, json, socketio::Sid},
     rooms::{Ending, Hello, Reply, Restore},
-    session::{Code, Command, Refusal, identity::Denied, random_sid},
+    session::{Code, Command, Refusal, identity::Denied},
 };
 
 /// Plain JSON: one client in one namespace.
@@ -45,15 +43,9 @@ impl JsonProtocol {
             return None;
         }
         let since = since.or(self.since.take());
-        let hello = Hello { sid: random_sid(), user: identity.user, pid: None };
+        let hello = Hello { sid: Sid::random().to_string().into(), user: identity.user, pid: None };
         let restore = since.map(|position| Restore::Since { position, hello: None, rooms: Vec::new() });
-        let task = self.client.enter(identity, Entrance { namespace: self.namespace, hello, restore });
-        self.identified(link);
-        Some(task)
-    }
-
-    fn identified(&self, link: &mut Link) {
-        link.identified(self.client.time_left(SystemTime::now()));
+        Some(self.client.enter(identity, Entrance { namespace: self.namespace, hello, restore }, link))
     }
 
     fn authenticate(
@@ -63,27 +55,18 @@ impl JsonProtocol {
         reply: Option<Reply>,
         link: &mut Link,
     ) -> Option<Task> {
-        let known = self.client.session(self.namespace).is_some();
+        if self.client.session(self.namespace).is_some() {
+            return self.client.renew(self.namespace, token, reply.as_ref(), link);
+        }
         match self.client.worker().gate.token(token) {
-            Ok(identity) if !known => self.enter(identity, since, link),
-            Ok(identity) => match self.client.renew(self.namespace, identity) {
-                Ok(()) => {
-                    self.identified(link);
-                    self.client.acknowledge(self.namespace, reply.as_ref());
-                    None
-                }
-                Err(refusal) => self.client.refuse(self.namespace, &refusal, reply.as_ref()),
-            },
+            Ok(identity) => self.enter(identity, since, link),
             Err(denied) => {
                 let refusal = Refusal::new(Code::Forbidden, denied.to_string());
                 self.client.refuse(self.namespace, &refusal, reply.as_ref());
-                // A bad renewal leaves the client the time it had.
-                if !known {
-                    link.outbox.end(match denied {
-                        Denied::Refused { .. } => Ending::Unauthorized,
-                        Denied::Unavailable { .. } => Ending::Unavailable,
-                    });
-                }
+                link.outbox.end(match denied {
+                    Denied::Refused { .. } => Ending::Unauthorized,
+                    Denied::Unavailable { .. } => Ending::Unavailable,
+                });
                 None
             }
         }

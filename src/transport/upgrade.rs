@@ -20,7 +20,8 @@ use super::{
 use crate::{
     domain::{ClientId, Identity, Namespace, Position},
     protocol::json::JsonWire,
-    rooms::Outbox,
+    rooms::{Outbox, OutboxLimits},
+    settings::in_bytes,
 };
 
 /// When a client refused for want of room or in a drain should come back. Stock clients come back by themselves within
@@ -36,7 +37,7 @@ pub async fn take_over(request: Request, framed: Framed<TcpStream, h1::Codec>, w
     let head = request.head();
     let path = head.uri.path();
     let Some(taken) = Taken::new(head, framed).await else { return };
-    if path == socketio::PATH || path == socketio::PATH.trim_end_matches('/') {
+    if socketio::PATHS.contains(&path) {
         return engine::take_over(&SocketIoEndpoint::new(worker), head, taken).await;
     }
     match admit(head, &worker).await {
@@ -50,7 +51,7 @@ pub async fn take_over(request: Request, framed: Framed<TcpStream, h1::Codec>, w
 
 /// One line for the operator: what was asked for, from where, and why not.
 pub(super) fn log_refusal(head: &RequestHead, worker: &Worker, refused: &Refused) {
-    let address = head.peer_addr.map(|peer| worker.proxies.client_address(head, peer).to_string());
+    let address = head.peer_addr.map(|peer| worker.origins.proxies().client_address(head, peer).to_string());
     let address = address.as_deref().unwrap_or("an unknown address");
     log::info!("{} to {address} refused: {} {}", head.uri.path(), refused.status().as_u16(), refused.detail());
 }
@@ -103,11 +104,11 @@ fn since(head: &RequestHead) -> Result<Option<Position>, Refused> {
 fn open(admitted: Admitted, taken: Taken, worker: Arc<Worker>) {
     let (socket, switching, read) = taken.into_parts();
     // The answer to the handshake goes out together with the first frame.
-    let limits = worker.outbox_limits();
+    let limits = OutboxLimits::from(&worker.settings.delivery);
     let outbox = Arc::new(Outbox::on_socket(ClientId::next(), Arc::new(socket), &JsonWire, limits, switching));
     let settings = Arc::clone(&worker.settings);
     let settings = &settings.websocket;
-    let reader = MessageReader::new(usize::try_from(settings.max_message.as_u64()).unwrap_or(usize::MAX), read);
+    let reader = MessageReader::new(in_bytes(settings.max_message), read);
     let client = Client::new(worker, Arc::clone(&outbox));
     let protocol = JsonProtocol::new(client, admitted.namespace, admitted.opening, admitted.counted);
     let heartbeat = Heartbeat { interval: settings.ping_interval, timeout: settings.ping_timeout };

@@ -11,10 +11,10 @@ use crate::{
     admission::Admissions,
     brokers::{NotificationBroker, TrainingBroker},
     lifecycle::Lifecycle,
-    rooms::{OutboxLimits, RoomRegistry},
+    rooms::RoomRegistry,
     session::{
         Rights,
-        identity::{Gate, Origins, TrustedProxies},
+        identity::{Gate, Origins},
     },
     settings::Settings,
 };
@@ -31,8 +31,6 @@ pub struct Worker {
     pub gate: Gate,
     /// Which pages may open connections.
     pub origins: Origins,
-    /// Whose word on a client's address counts.
-    pub proxies: TrustedProxies,
     /// Who may enter what.
     pub rights: Rights,
     /// The bounds.
@@ -52,14 +50,6 @@ pub struct Brokers {
     pub training: Addr<TrainingBroker>,
     /// For `/field`.
     pub notification: Addr<NotificationBroker>,
-}
-
-impl Worker {
-    pub(super) fn outbox_limits(&self) -> OutboxLimits {
-        let delivery = &self.settings.delivery;
-        let bytes = usize::try_from(delivery.outbox_bytes.as_u64()).unwrap_or(usize::MAX);
-        OutboxLimits { messages: delivery.outbox_messages, bytes }
-    }
 }
 
 /// Counts the open connections of all workers against `server.max_connections`.

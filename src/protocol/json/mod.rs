@@ -4,4 +4,4 @@ mod parse;
 mod wire;
 
 pub use parse::parse;
-pub use wire::{JsonWire, close_code};
+pub use wire::JsonWire;

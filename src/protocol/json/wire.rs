@@ -6,7 +6,7 @@ use serde_json::value::RawValue;
 
 use crate::{
     domain::{Encoded, Encoding, Namespace, Publication, Room, UserId},
-    protocol::frame::{self, TextFrame},
+    protocol::{closing, frame::TextFrame},
     rooms::{Ending, Push, Reply, Wire},
 };
 
@@ -115,26 +115,7 @@ impl Wire for JsonWire {
     }
 
     fn ending(&self, ending: Ending, _: bool, out: &mut dyn FnMut(Encoded)) {
-        out(frame::close(close_code(ending), ending.reason()));
-    }
-}
-
-/// The WebSocket close code. 4000 to 4499 mean "come back", 4500 to 4999 "do not come back" with what you have; the
-/// others are RFC 6455's own.
-pub const fn close_code(ending: Ending) -> u16 {
-    match ending {
-        Ending::Answered => 1000,
-        Ending::ProtocolError => 1002,
-        Ending::InvalidText => 1007,
-        Ending::TooLarge => 1009,
-        Ending::Restart => 4000,
-        Ending::Slow => 4001,
-        Ending::NoHeartbeat => 4002,
-        Ending::TokenExpired => 4003,
-        Ending::Unavailable => 4004,
-        Ending::Unauthorized => 4500,
-        Ending::Forbidden => 4501,
-        Ending::LoginEnded => 4502,
+        out(closing::frame(ending));
     }
 }
 
@@ -195,25 +176,5 @@ mod tests {
             r#"{"type":"event","event":"rank:changed","room":"user:7","data":{"a":1.50},"offset":814}"#
         );
         assert_eq!(event(None, None), r#"{"type":"event","event":"rank:changed","data":{"a":1.50}}"#);
-    }
-
-    #[test]
-    fn the_code_tells_whether_to_come_back() {
-        let endings = [
-            Ending::Restart,
-            Ending::Slow,
-            Ending::NoHeartbeat,
-            Ending::TokenExpired,
-            Ending::Unavailable,
-            Ending::Unauthorized,
-            Ending::Forbidden,
-            Ending::LoginEnded,
-        ];
-        for ending in endings {
-            let code = close_code(ending);
-            assert_eq!((4000..4500).contains(&code), ending.come_back(), "{ending:?}");
-            assert!((4000..5000).contains(&code), "{ending:?}");
-            assert!(ending.reason().len() <= 123, "RFC 6455 leaves a reason 123 bytes");
-        }
     }
 }

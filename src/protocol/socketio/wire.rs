@@ -7,7 +7,7 @@ use serde_json::value::{RawValue, to_raw_value};
 use super::{encode, engine, payload, publication};
 use crate::{
     domain::{Encoded, Encoding, Namespace, Position, Publication, Room},
-    protocol::{frame, json::close_code},
+    protocol::closing,
     rooms::{Ending, Push, Reply, Wire},
 };
 
@@ -88,7 +88,7 @@ impl Wire for SocketIoWire {
             // A stock client that polls would see the connection close before it attends to the DISCONNECTs, and come back.
             (true, Ending::Answered | Ending::LoginEnded) => {}
             (true, _) => out(engine::close()),
-            (false, _) => out(frame::close(close_code(ending), ending.reason())),
+            (false, _) => out(closing::frame(ending)),
         }
     }
 }

@@ -7,7 +7,11 @@ use super::{
     CannotEnd, Credentials, Denied, EndedLogins, InvalidIdentitySettings, Login, LoginTooLarge, Tickets,
     credentials::CookieNames, login::LoginCookie, token::Tokens, upstream::Upstream,
 };
-use crate::{domain::Identity, secrets::Secrets, settings::IdentitySettings};
+use crate::{
+    domain::Identity,
+    secrets::Secrets,
+    settings::{IdentitySettings, in_bytes},
+};
 
 /// Decides who is who. Cheap to clone; one for all workers.
 #[derive(Clone)]
@@ -105,7 +109,7 @@ impl Gate {
 
     /// The longest token that is looked at, in bytes.
     pub fn max_token(&self) -> usize {
-        usize::try_from(self.0.settings.jwt.max_length.as_u64()).unwrap_or(usize::MAX)
+        in_bytes(self.0.settings.jwt.max_length)
     }
 
     /// The one-time tickets.

@@ -10,7 +10,11 @@ use super::{
     claims::Claims,
     jwks::{self, PublicKey},
 };
-use crate::{domain::Identity, secrets::Secrets, settings::JwtSettings};
+use crate::{
+    domain::Identity,
+    secrets::Secrets,
+    settings::{JwtSettings, in_bytes},
+};
 
 /// The tokens that are accepted.
 ///
@@ -47,7 +51,7 @@ impl Tokens {
         Ok(Self {
             verifiers: keys.into_iter().map(verifier).collect(),
             leeway: settings.leeway,
-            max_len: usize::try_from(settings.max_length.as_u64()).unwrap_or(usize::MAX),
+            max_len: in_bytes(settings.max_length),
             issuer: settings.issuer.clone(),
             audience: settings.audience.clone(),
         })

@@ -13,7 +13,10 @@ use super::{
     Denied, InvalidIdentitySettings,
     answer::{self, Answer},
 };
-use crate::{domain::Identity, settings::UpstreamSettings};
+use crate::{
+    domain::Identity,
+    settings::{UpstreamSettings, in_bytes},
+};
 
 /// Asks the monolith whose cookie it is. Its sessions live in its own memory, so nobody else can know.
 ///
@@ -55,7 +58,7 @@ impl Upstream {
             url,
             cookie: settings.cookie.clone(),
             timeout: settings.timeout,
-            max_answer: usize::try_from(settings.max_answer.as_u64()).unwrap_or(usize::MAX),
+            max_answer: in_bytes(settings.max_answer),
             places: Semaphore::new(settings.concurrency),
             answers: Cache::builder().max_capacity(settings.cache_entries).time_to_live(settings.cache).build(),
         }))

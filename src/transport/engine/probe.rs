@@ -8,8 +8,8 @@ use tokio::{io::AsyncWriteExt, net::TcpStream};
 use super::{Adopt, Engine, EngineHandler, ProbeEnded, ProbeStarted, ProbeWanted};
 use crate::{
     protocol::{
+        closing::close_code,
         frame,
-        json::close_code,
         socketio::{EnginePacket, engine},
     },
     rooms::Ending,

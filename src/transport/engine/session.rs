@@ -16,7 +16,7 @@ use super::{EngineHandler, EngineServer, EngineTask};
 use crate::{
     domain::Encoded,
     protocol::socketio::{
-        EngineError, EnginePacket, Sid, engine,
+        EngineError, EnginePacket, EngineViolation, Sid, engine,
         payload::{self, InvalidBody, Packets},
     },
     rooms::Ending,
@@ -150,17 +150,22 @@ impl<H: EngineHandler> Engine<H> {
         Self { sid, handler, server, transport }
     }
 
-    fn attend(&mut self, packet: EnginePacket, link: &mut Link) -> Option<EngineTask<H>> {
+    fn attend(&mut self, packet: Result<EnginePacket, EngineViolation>, link: &mut Link) -> Option<EngineTask<H>> {
         match packet {
-            EnginePacket::Message(text) => self.handler.text(text, link),
-            EnginePacket::Binary(bytes) => self.handler.binary(bytes, link),
-            EnginePacket::Close => {
+            Ok(EnginePacket::Message(text)) => self.handler.text(text, link),
+            Ok(EnginePacket::Binary(bytes)) => self.handler.binary(bytes, link),
+            Ok(EnginePacket::Close) => {
                 link.outbox.release_poll(engine::noop());
                 link.outbox.end(Ending::Answered);
                 None
             }
             // A sign of life, which the connection has taken note of; or what means something on a probe only.
-            EnginePacket::Pong | EnginePacket::Probe | EnginePacket::Upgrade | EnginePacket::Noop => None,
+            Ok(EnginePacket::Pong | EnginePacket::Probe | EnginePacket::Upgrade | EnginePacket::Noop) => None,
+            Err(violation) => {
+                log::debug!("{}: {violation}", self.handler.describe());
+                link.outbox.end(Ending::ProtocolError);
+                None
+            }
         }
     }
 }
@@ -178,14 +183,7 @@ impl<H: EngineHandler> Protocol for Engine<H> {
             // A copy, so that a message does not keep the read buffer alive.
             Said::Binary(bytes) => Ok(EnginePacket::Binary(Bytes::copy_from_slice(&bytes))),
         };
-        match packet {
-            Ok(packet) => self.attend(packet, link),
-            Err(violation) => {
-                log::debug!("{}: {violation}", self.handler.describe());
-                link.outbox.end(Ending::ProtocolError);
-                None
-            }
-        }
+        self.attend(packet, link)
     }
 
     fn go_on(&mut self, next: H::Next, link: &mut Link) -> Option<EngineTask<H>> {
@@ -215,16 +213,10 @@ impl<H: EngineHandler> Connection<Engine<H>> {
     /// work has its turn.
     fn read_packets(&mut self, packets: &mut Packets) -> Read<H> {
         for (read, packet) in packets.enumerate() {
-            let task = match packet {
-                _ if self.link.outbox.ending().is_some() => break,
-                Ok(packet) => self.protocol.attend(packet, &mut self.link),
-                Err(violation) => {
-                    log::debug!("{}: {violation}", self.protocol.handler.describe());
-                    self.link.outbox.end(Ending::ProtocolError);
-                    break;
-                }
-            };
-            if let Some(task) = task {
+            if self.link.outbox.ending().is_some() {
+                break;
+            }
+            if let Some(task) = self.protocol.attend(packet, &mut self.link) {
                 return Read::Later(self.work(task));
             }
             if read + 1 == PACKETS_IN_A_TURN {

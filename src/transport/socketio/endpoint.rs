@@ -3,7 +3,7 @@ use std::sync::Arc;
 use actix_http::RequestHead;
 use actix_web::web::ServiceConfig;
 
-use super::{PATH, SocketIo};
+use super::{PATHS, SocketIo};
 use crate::{
     domain::Identity,
     protocol::socketio::EngineError,
@@ -74,7 +74,7 @@ impl Endpoint for SocketIoEndpoint {
 pub fn configure(worker: &Arc<Worker>) -> impl FnOnce(&mut ServiceConfig) {
     let (endpoint, origins) = (Arc::new(SocketIoEndpoint::new(Arc::clone(worker))), worker.origins.clone());
     move |config| {
-        for path in [PATH, PATH.trim_end_matches('/')] {
+        for path in PATHS {
             config.service(engine::resource(path, Arc::clone(&endpoint)).wrap(origins.cors()));
         }
     }

@@ -8,8 +8,8 @@ pub use session::SocketIo;
 
 use super::{engine::EngineServer, recoveries::Recoveries};
 
-/// Where clients find it.
-pub const PATH: &str = "/socket.io/";
+/// Where clients find it; stock ones ask with the slash.
+pub const PATHS: [&str; 2] = ["/socket.io/", "/socket.io"];
 
 /// What Socket.IO needs beyond a worker; one for all workers.
 #[derive(Clone)]

@@ -1,7 +1,4 @@
-use std::{
-    sync::Arc,
-    time::{Instant, SystemTime},
-};
+use std::{sync::Arc, time::Instant};
 
 use bytes::Bytes;
 use serde_json::value::to_raw_value;
@@ -13,9 +10,9 @@ use crate::{
     protocol::socketio::{
         Auth, ClientPacket, ConnectAuth, Content, Decoder, Limits, Pid, Sid, Str, encode, read_request,
     },
-    rooms::{Ending, Hello, Outbox, Reply, Restore},
+    rooms::{Ending, Hello, Outbox, Restore},
     session::{Code, Command, Permission, Refusal, identity::Denied},
-    settings::OfferRecovery,
+    settings::{OfferRecovery, in_bytes},
     transport::{
         client::{self, Asked, Client, Entrance, Next},
         connection::Link,
@@ -80,10 +77,7 @@ impl SocketIo {
     pub(super) fn new(worker: Arc<Worker>, admitted: Admitted, outbox: Arc<Outbox>) -> Self {
         let recoveries = worker.socketio.recoveries.clone();
         let settings = &worker.settings.socketio;
-        let limits = Limits {
-            attachments: settings.max_attachments,
-            attachment_bytes: usize::try_from(settings.max_payload.as_u64()).unwrap_or(usize::MAX),
-        };
+        let limits = Limits { attachments: settings.max_attachments, attachment_bytes: in_bytes(settings.max_payload) };
         let Admitted { identity, recover, counted } = admitted;
         let client = Client::new(worker, outbox);
         Self {
@@ -118,7 +112,9 @@ impl SocketIo {
             (Content::Ack { .. }, Some(_)) => None,
             (Content::Event { name, args, ack }, Some(namespace)) => {
                 let task = match read_request(namespace, &name, &args, ack) {
-                    Command::Authenticate { token, reply, .. } => self.renew(namespace, &token, reply, link),
+                    Command::Authenticate { token, reply, .. } => {
+                        self.client.renew(namespace, &token, reply.as_ref(), link)
+                    }
                     Command::Join { room, since, reply } => self.client.join(Asked { namespace, room, since, reply }),
                     Command::Leave { room, reply } => self.client.leave(namespace, room, reply),
                     Command::Say { event, reply } => self.client.say(namespace, event, reply),
@@ -227,9 +223,8 @@ impl SocketIo {
         };
         let namespace = entering.namespace;
         let entrance = Entrance { namespace, hello: hello(entering.sid, entering.pid), restore };
-        let task = self.client.enter(entering.identity.clone(), entrance);
+        let task = self.client.enter(entering.identity.clone(), entrance, link);
         self.entering = Some(entering);
-        link.identified(self.client.time_left(SystemTime::now()));
         client_task(task)
     }
 
@@ -261,27 +256,6 @@ impl SocketIo {
     fn forget(&mut self, namespace: Namespace) {
         for left in self.recoverable.extract_if(.., |recoverable| recoverable.namespace == namespace) {
             self.recoveries.forget(&left.pid, self.client.id());
-        }
-    }
-
-    fn renew(
-        &mut self,
-        namespace: Namespace,
-        token: &str,
-        reply: Option<Reply>,
-        link: &mut Link,
-    ) -> Option<client::Task> {
-        let renewed = match self.client.worker().gate.token(token) {
-            Ok(identity) => self.client.renew(namespace, identity),
-            Err(denied) => Err(Refusal::new(Code::Forbidden, denied.to_string())),
-        };
-        match renewed {
-            Ok(()) => {
-                link.identified(self.client.time_left(SystemTime::now()));
-                self.client.acknowledge(namespace, reply.as_ref());
-                None
-            }
-            Err(refusal) => self.client.refuse(namespace, &refusal, reply.as_ref()),
         }
     }
 }
