@@ -1,0 +1,2 @@
+DROP TABLE socketio_sessions;
+DROP TABLE training_sessions;
