@@ -1,7 +1,7 @@
 //! Ridgecast: tells the people of a sales and training application what happened, within milliseconds.
 //!
-//! The floors, top to bottom; imports point down only (`tests/floors/` holds it): 7 [`app`], 6 `http` and `transport`,
-//! 5 `protocol`, 4 `session`, 3 `brokers`, 2 `rooms` and `journal`, 1 [`domain`], `settings`, `telemetry`.
+//! The floors, top to bottom; imports point down only (`tests/floors/` holds it): 8 [`app`], 7 `http` and `transport`,
+//! 6 `protocol`, 5 `session`, 4 `brokers`, 3 `rooms` and `journal`, 2 `store`, 1 [`domain`], `settings`, `telemetry`.
 
 pub mod admission;
 pub mod app;
@@ -15,5 +15,6 @@ pub mod rooms;
 pub mod secrets;
 pub mod session;
 pub mod settings;
+pub mod store;
 pub mod telemetry;
 pub mod transport;

@@ -1,7 +1,7 @@
 //! Floor 1: whether the service lives, is ready, drains, or has lost a part it cannot do without.
 
 use std::sync::{
-    Arc,
+    Arc, Mutex, PoisonError,
     atomic::{AtomicBool, Ordering},
 };
 
@@ -17,6 +17,8 @@ struct State {
     draining: AtomicBool,
     lost: AtomicBool,
     lost_now: Notify,
+    /// What is wrong and may pass.
+    trouble: Mutex<Option<Arc<str>>>,
 }
 
 impl Lifecycle {
@@ -35,16 +37,21 @@ impl Lifecycle {
         self.0.draining.load(Ordering::Acquire)
     }
 
+    /// Says what is wrong and may pass, or that it has passed.
+    pub fn set_trouble(&self, trouble: Option<Arc<str>>) {
+        *self.0.trouble.lock().unwrap_or_else(PoisonError::into_inner) = trouble;
+    }
+
     /// Why requests should go elsewhere, if they should.
-    pub fn not_ready(&self) -> Option<&'static str> {
+    pub fn not_ready(&self) -> Option<Arc<str>> {
         if self.0.lost.load(Ordering::Acquire) {
-            Some("a part of the service has failed")
+            Some("a part of the service has failed".into())
         } else if self.is_draining() {
-            Some("the service is stopping")
+            Some("the service is stopping".into())
         } else if !self.0.ready.load(Ordering::Acquire) {
-            Some("the service is starting")
+            Some("the service is starting".into())
         } else {
-            None
+            self.0.trouble.lock().unwrap_or_else(PoisonError::into_inner).clone()
         }
     }
 
@@ -88,11 +95,15 @@ mod tests {
     #[test]
     fn ready_lasts_from_start_to_drain() {
         let lifecycle = Lifecycle::default();
-        assert_eq!(lifecycle.not_ready(), Some("the service is starting"));
+        assert_eq!(lifecycle.not_ready().as_deref(), Some("the service is starting"));
         lifecycle.set_ready();
         assert_eq!(lifecycle.not_ready(), None);
+        lifecycle.set_trouble(Some("the disk is full".into()));
+        assert_eq!(lifecycle.not_ready().as_deref(), Some("the disk is full"));
+        lifecycle.set_trouble(None);
+        assert_eq!(lifecycle.not_ready(), None);
         lifecycle.set_draining();
-        assert_eq!(lifecycle.not_ready(), Some("the service is stopping"));
+        assert_eq!(lifecycle.not_ready().as_deref(), Some("the service is stopping"));
     }
 
     #[actix_rt::test]
@@ -101,11 +112,11 @@ mod tests {
         lifecycle.set_ready();
         drop(lifecycle.vital("journal"));
         lifecycle.vital_part_lost().await;
-        assert_eq!(lifecycle.not_ready(), Some("a part of the service has failed"));
+        assert_eq!(lifecycle.not_ready().as_deref(), Some("a part of the service has failed"));
 
         let lifecycle = Lifecycle::default();
         lifecycle.set_draining();
         drop(lifecycle.vital("journal"));
-        assert_eq!(lifecycle.not_ready(), Some("the service is stopping"));
+        assert_eq!(lifecycle.not_ready().as_deref(), Some("the service is stopping"));
     }
 }

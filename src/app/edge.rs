@@ -12,14 +12,15 @@ use super::body_deadline;
 use crate::{
     admission::Admissions,
     http::{self, Api, Doors},
-    journal::{Journal, Outlet, Subscribe},
+    journal::{Journal, Outlet, Subscribe, Subscribed},
     lifecycle::Lifecycle,
-    rooms::{Publish, Registries, RegistrySettings, RoomRegistry},
+    rooms::{Past, Publish, Registries, RegistrySettings, RoomRegistry},
     session::{
         Rights,
         identity::{Gate, Origins},
     },
     settings::{ServerSettings, Settings, in_bytes},
+    store::Archive,
     transport::{self, Brokers, ConnectionCount, Worker, socketio::SocketIoServer},
 };
 
@@ -27,6 +28,8 @@ use crate::{
 #[derive(Clone)]
 pub(super) struct WorkerSeed {
     pub(super) journal: Addr<Journal>,
+    /// What is kept; nothing if the journal is in memory.
+    pub(super) archive: Option<Archive>,
     pub(super) brokers: Brokers,
     pub(super) admissions: Admissions,
     pub(super) gate: Gate,
@@ -74,7 +77,9 @@ impl Sleeping {
     /// Subscribes the registry to the journal and runs it.
     async fn wake(self) -> Result<(), JournalGone> {
         let Self { context, seed } = self;
-        let head = seed.journal.send(Subscribe(outlet(context.address()))).await.map_err(|_| JournalGone)?;
+        let subscribed = seed.journal.send(Subscribe(outlet(context.address()))).await.map_err(|_| JournalGone)?;
+        let Subscribed { head, tail, pruned_to } = subscribed;
+        let past = Past { head, tail, pruned_to, archive: seed.archive };
         let (delivery, journal) = (&seed.settings.delivery, &seed.settings.journal);
         let settings = RegistrySettings {
             window: delivery.window,
@@ -84,7 +89,7 @@ impl Sleeping {
             keep_bytes: in_bytes(journal.keep_bytes),
         };
         let vital = seed.lifecycle.vital("a room registry");
-        seed.registries.add(context.run(RoomRegistry::new(settings, head, vital)));
+        seed.registries.add(context.run(RoomRegistry::new(settings, past, vital)));
         Ok(())
     }
 }

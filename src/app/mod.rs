@@ -1,7 +1,8 @@
-//! Floor 7: puts everything together.
+//! Floor 8: puts everything together.
 
 mod body_deadline;
 pub mod cli;
+mod core;
 mod edge;
 mod foundation;
 mod open_files;

@@ -1,24 +1,24 @@
 use std::{io, net::SocketAddr, sync::Arc, time::Instant};
 
-use actix::{Actor, Addr, Arbiter};
+use actix::Arbiter;
 use actix_server::ServerHandle;
 use actix_web::web::Data;
 
 use super::{
+    core::Core,
     edge::{self, WorkerSeed},
     foundation::Foundation,
 };
 use crate::{
     admission::Admissions,
-    brokers::{LeaderboardBroker, NotificationBroker, TrainingBroker},
     http::{self, Api, InvalidKeys},
-    journal::Journal,
     lifecycle::Lifecycle,
     protocol::socketio::engine::Terms,
     rooms::{Ending, OutboxLimits, Registries, Whom},
     secrets::{Created, Secrets, SecretsError},
     session::identity::{InvalidIdentitySettings, InvalidOrigin},
-    settings::{ApiSettings, Settings, SocketIoSettings},
+    settings::{Settings, SocketIoSettings},
+    store::StoreError,
     transport::{
         self, ConnectionCount, Recoveries,
         engine::{EngineServer, EngineSettings},
@@ -66,6 +66,9 @@ pub enum StartError {
         /// Why not.
         error: io::Error,
     },
+    /// The database can't be used.
+    #[error(transparent)]
+    Store(#[from] StoreError),
     /// The list of ended logins can't be read.
     #[error("{0}")]
     EndedLogins(io::Error),
@@ -91,17 +94,13 @@ impl Service {
 
         let lifecycle = Lifecycle::default();
         let admissions = Admissions::new(settings.delivery.backlog, settings.delivery.backlog_timeout);
-        let core = Arbiter::new();
-        let journal = Journal::start_in_arbiter(&core.handle(), {
-            let vital = lifecycle.vital("the journal");
-            |_| Journal::new(vital)
-        });
-        let brokers = start_brokers(&core, &lifecycle, &journal, &settings.api);
+        let core = Core::start(&settings, &lifecycle).await?;
         let workers = WorkerSeed {
-            journal,
+            journal: core.journal,
+            archive: core.archive.clone(),
             brokers: transport::Brokers {
-                training: brokers.training.clone(),
-                notification: brokers.notification.clone(),
+                training: core.brokers.training.clone(),
+                notification: core.brokers.notification.clone(),
             },
             admissions: admissions.clone(),
             gate: gate.clone(),
@@ -112,7 +111,9 @@ impl Service {
             registries: Registries::default(),
             socketio: socketio(&settings),
         };
-        let api = Data::new(Api::new(brokers, keys, admissions, settings.api.clone(), lifecycle.clone()));
+        let archive = core.archive.unwrap_or_default();
+        let api = Api::new(core.brokers, keys, admissions, archive, settings.api.clone(), lifecycle.clone());
+        let api = Data::new(api);
 
         let (connections, registries) = (workers.connections.clone(), workers.registries.clone());
         let engine = workers.socketio.engine.clone();
@@ -120,7 +121,18 @@ impl Service {
         let server = edge::serve(listener, workers, api, doors).map_err(listen)?;
         lifecycle.set_ready();
         log::info!("listening on http://{address}");
-        Ok(Self { address, secrets, created, server, lifecycle, registries, engine, connections, settings, core })
+        Ok(Self {
+            address,
+            secrets,
+            created,
+            server,
+            lifecycle,
+            registries,
+            engine,
+            connections,
+            settings,
+            core: core.arbiter,
+        })
     }
 
     /// Where it listens.
@@ -210,21 +222,4 @@ fn end_login(registries: Registries) -> Arc<http::EndLogin> {
             log::info!("{ended} connections of an ended login are closed");
         });
     })
-}
-
-fn start_brokers(core: &Arbiter, lifecycle: &Lifecycle, journal: &Addr<Journal>, api: &ApiSettings) -> http::Brokers {
-    let core = core.handle();
-    let leaderboard = {
-        let (journal, vital) = (journal.clone(), lifecycle.vital("the leaderboard broker"));
-        LeaderboardBroker::start_in_arbiter(&core, |_| LeaderboardBroker::new(journal, vital))
-    };
-    let training = {
-        let (journal, api, vital) = (journal.clone(), api.clone(), lifecycle.vital("the training broker"));
-        TrainingBroker::start_in_arbiter(&core, move |_| TrainingBroker::new(journal, &api, vital))
-    };
-    let notification = {
-        let (journal, vital) = (journal.clone(), lifecycle.vital("the notification broker"));
-        NotificationBroker::start_in_arbiter(&core, |_| NotificationBroker::new(journal, vital))
-    };
-    http::Brokers { leaderboard, training, notification }
 }

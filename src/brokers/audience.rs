@@ -10,7 +10,7 @@ use serde_json::value::{RawValue, to_raw_value};
 
 use super::training::TrainingSaid;
 use crate::domain::{
-    ClientId, Draft, Namespace, Room, RoomKey, SessionId, UserId,
+    Achieved, ClientId, Draft, Namespace, Room, RoomKey, SessionId, UserId,
     events::{
         ChatSaid, Count, LeaderboardEvent, NotificationEvent, Rarity, RoleplayProgress, StreakType, Timestamp,
         TrainingEvent,
@@ -34,8 +34,9 @@ pub fn leaderboard(event: &LeaderboardEvent) -> serde_json::Result<Vec<Draft>> {
         }
         Event::Achievement(achievement) => {
             let data = json(achievement)?;
+            let user = achievement.user_id;
             vec![
-                draft(room(Room::User(achievement.user_id)), "achievement:earned", Arc::clone(&data)),
+                achieved(draft(room(Room::User(user)), "achievement:earned", Arc::clone(&data)), user, true),
                 draft(room(Room::TvDisplay), "achievement:celebration", data),
             ]
         }
@@ -76,9 +77,11 @@ pub fn training(event: &TrainingEvent) -> serde_json::Result<Vec<Draft>> {
             drafts
         }
         Event::Achievement(achievement) => {
-            let mut drafts =
-                vec![draft(training_user(achievement.user_id), "achievement:unlocked", json(achievement)?)];
-            if achievement.rarity != Rarity::Common {
+            let user = achievement.user_id;
+            let public = achievement.rarity != Rarity::Common;
+            let unlocked = draft(training_user(user), "achievement:unlocked", json(achievement)?);
+            let mut drafts = vec![achieved(unlocked, user, public)];
+            if public {
                 let showcase = AchievementShowcase {
                     user_name: &achievement.user_name,
                     title: &achievement.title,
@@ -209,7 +212,12 @@ fn training_session(session: &SessionId) -> RoomKey {
 }
 
 fn draft(audience: RoomKey, event: impl Into<Arc<str>>, data: Arc<RawValue>) -> Draft {
-    Draft { audience, event: event.into(), data, except: None, fleeting: false }
+    Draft { audience, event: event.into(), data, except: None, fleeting: false, achieved: None }
+}
+
+/// Tells the user himself of what he achieved.
+fn achieved(draft: Draft, user: UserId, public: bool) -> Draft {
+    Draft { achieved: Some(Achieved { user, public }), ..draft }
 }
 
 fn fleeting(draft: Draft) -> Draft {

@@ -2,7 +2,7 @@ use actix::{Actor, Addr, Context, Handler, ResponseFuture};
 
 use super::{
     audience,
-    tell::{Tell, TellError, Told, append},
+    tell::{Outcome, Tell, TellError, Told, append},
 };
 use crate::{admission::BOUNDED_BY_ADMISSIONS, domain::events::LeaderboardEvent, journal::Journal, lifecycle::Vital};
 
@@ -31,9 +31,14 @@ impl Handler<Tell<LeaderboardEvent>> for LeaderboardBroker {
     type Result = ResponseFuture<Result<Told, TellError>>;
 
     fn handle(&mut self, tell: Tell<LeaderboardEvent>, _: &mut Self::Context) -> Self::Result {
-        match tell.events.iter().map(audience::leaderboard).collect() {
-            Ok(drafts) => Box::pin(append(&self.journal, drafts, tell.admission)),
+        match tell.events.iter().map(outcome).collect() {
+            Ok(outcomes) => Box::pin(append(&self.journal, outcomes, tell.remember, tell.admission)),
             Err(e) => Box::pin(async { Err(e.into()) }),
         }
     }
+}
+
+/// What follows from an event on the leaderboard.
+pub(super) fn outcome(event: &LeaderboardEvent) -> serde_json::Result<Outcome> {
+    audience::leaderboard(event).map(Outcome::from)
 }

@@ -1,4 +1,4 @@
-//! Floor 3: what happened, what follows from it, and who should hear it.
+//! Floor 4: what happened, what follows from it, and who should hear it.
 //!
 //! A broker is [`Tell`]d by the HTTP edge what happened and by sessions what their clients say; it looks up the
 //! [`audience`] and hands the drafts of one message to the journal in one `Append`, while it handles the message. So what
@@ -6,13 +6,15 @@
 //! Brokers wait for nobody but the journal and never inside a handler: only the answer waits.
 
 pub mod audience;
+mod batch;
 mod leaderboard;
 mod notification;
 mod sessions;
 mod tell;
 mod training;
 
+pub use batch::BatchBroker;
 pub use leaderboard::LeaderboardBroker;
 pub use notification::NotificationBroker;
-pub use tell::{ClientSays, Receipt, Tell, TellError, Told};
-pub use training::{MayJoinSession, TrainingBroker, TrainingSaid};
+pub use tell::{ClientSays, Receipt, Remember, Tell, TellError, Told};
+pub use training::{MayJoinSession, TrainingBroker, TrainingRules, TrainingSaid};

@@ -2,7 +2,7 @@ use actix::{Actor, Addr, Context, Handler, ResponseFuture};
 
 use super::{
     audience,
-    tell::{ClientSays, Tell, TellError, Told, append},
+    tell::{ClientSays, Outcome, Tell, TellError, Told, append},
 };
 use crate::{
     admission::BOUNDED_BY_ADMISSIONS,
@@ -36,8 +36,8 @@ impl Handler<Tell<NotificationEvent>> for NotificationBroker {
     type Result = ResponseFuture<Result<Told, TellError>>;
 
     fn handle(&mut self, tell: Tell<NotificationEvent>, _: &mut Self::Context) -> Self::Result {
-        match tell.events.iter().map(audience::notification).collect() {
-            Ok(drafts) => Box::pin(append(&self.journal, drafts, tell.admission)),
+        match tell.events.iter().map(outcome).collect() {
+            Ok(outcomes) => Box::pin(append(&self.journal, outcomes, tell.remember, tell.admission)),
             Err(e) => Box::pin(async { Err(e.into()) }),
         }
     }
@@ -49,10 +49,15 @@ impl Handler<ClientSays<ChatSaid>> for NotificationBroker {
     fn handle(&mut self, says: ClientSays<ChatSaid>, _: &mut Self::Context) -> Self::Result {
         match audience::chat_said(says.from, &says.said) {
             Ok(draft) => {
-                let told = append(&self.journal, vec![vec![draft]], says.admission);
+                let told = append(&self.journal, vec![vec![draft].into()], None, says.admission);
                 Box::pin(async { told.await.map(drop) })
             }
             Err(e) => Box::pin(async { Err(e.into()) }),
         }
     }
+}
+
+/// What follows from a notification, a free event or an answer in a chat.
+pub(super) fn outcome(event: &NotificationEvent) -> serde_json::Result<Outcome> {
+    audience::notification(event).map(Outcome::from)
 }

@@ -1,22 +1,38 @@
-use std::{future::Future, sync::Arc};
+use std::{future::Future, sync::Arc, time::Duration};
 
 use actix::{Addr, Message};
+use bytes::Bytes;
 use serde::Serialize;
 
 use crate::{
     admission::Admission,
     domain::{ClientId, Draft, Epoch, Namespace, Room, RoomKey},
-    journal::{Append, Journal},
+    journal::{self, Append, AppendError, Appended, Journal, NotWritten},
+    store::Record,
 };
 
 /// Tells a broker what happened, in this order. Answered when the journal has all of it.
-#[derive(Debug, Message)]
+#[derive(Message)]
 #[rtype(result = "Result<Told, TellError>")]
 pub struct Tell<E> {
     /// What happened.
     pub events: Vec<E>,
+    /// The answer to keep, together with what follows.
+    pub remember: Option<Remember>,
     /// The place it takes on its way.
     pub admission: Admission,
+}
+
+/// An answer that is kept under a key, so that the same request is answered the same.
+pub struct Remember {
+    /// Whose key it is: the name of an API key.
+    pub caller: Arc<str>,
+    /// The key.
+    pub key: Arc<str>,
+    /// A hash of the request.
+    pub fingerprint: [u8; 32],
+    /// Makes the answer.
+    pub answer: Box<dyn FnOnce(&Told) -> serde_json::Result<Bytes> + Send>,
 }
 
 /// Tells a broker what a client says to the others of a room. The session has checked that he is in it.
@@ -38,6 +54,8 @@ pub struct Told {
     pub epoch: Epoch,
     /// For each event the publications that followed from it, in order; none if nothing followed.
     pub receipts: Vec<Vec<Receipt>>,
+    /// The answer that is kept, if one was to be.
+    pub answer: Option<Bytes>,
 }
 
 /// One publication, as its sender is told of it.
@@ -61,27 +79,77 @@ pub enum TellError {
     /// The journal has stopped, so the service is about to.
     #[error("the journal has stopped")]
     JournalGone,
+    /// The journal cannot keep it now.
+    #[error("{reason}")]
+    NotKept {
+        /// What is wrong.
+        reason: Arc<str>,
+        /// When to try again.
+        retry_after: Duration,
+    },
     /// A payload has no JSON form. No payload of ours is like that.
     #[error("payload: {0}")]
     Encode(#[from] serde_json::Error),
 }
 
-/// Sends the drafts of several events as one `Append`. It is in the journal's mailbox when this returns; the future only
+impl From<AppendError> for TellError {
+    fn from(error: AppendError) -> Self {
+        match error {
+            AppendError::NotWritten(NotWritten { reason, retry_after }) => Self::NotKept { reason, retry_after },
+            AppendError::Answer(error) => Self::Encode(error),
+        }
+    }
+}
+
+/// What follows from one event.
+#[derive(Debug, Default)]
+pub(super) struct Outcome {
+    /// What is told.
+    pub(super) drafts: Vec<Draft>,
+    /// What is to be known.
+    pub(super) records: Vec<Record>,
+}
+
+impl From<Vec<Draft>> for Outcome {
+    fn from(drafts: Vec<Draft>) -> Self {
+        Self { drafts, records: Vec::new() }
+    }
+}
+
+/// Sends what follows from several events as one `Append`. It is in the journal's mailbox when this returns; the future only
 /// waits for the answer.
 pub(super) fn append(
     journal: &Addr<Journal>,
-    drafts: Vec<Vec<Draft>>,
+    outcomes: Vec<Outcome>,
+    remember: Option<Remember>,
     admission: Admission,
 ) -> impl Future<Output = Result<Told, TellError>> + use<> {
-    let mut receipts: Vec<Vec<Receipt>> =
-        drafts.iter().map(|of_one_event| of_one_event.iter().map(Receipt::of).collect()).collect();
-    let request = journal.send(Append { drafts: drafts.into_iter().flatten().collect(), admission });
+    let receipts: Vec<Vec<Receipt>> =
+        outcomes.iter().map(|outcome| outcome.drafts.iter().map(Receipt::of).collect()).collect();
+    let remember = remember.map(|remember| {
+        let Remember { caller, key, fingerprint, answer } = remember;
+        let receipts = receipts.clone();
+        let answer = move |appended: &Appended| answer(&Told::new(receipts, appended));
+        journal::Remember { caller, key, fingerprint, answer: Box::new(answer) }
+    });
+    let (mut drafts, mut records) = (Vec::new(), Vec::new());
+    for outcome in outcomes {
+        drafts.extend(outcome.drafts);
+        records.extend(outcome.records);
+    }
+    let request = journal.send(Append { drafts, records, remember, admission });
     async move {
-        let appended = request.await.map_err(|_| TellError::JournalGone)?;
-        for (receipt, offset) in receipts.iter_mut().flatten().zip(appended.offsets) {
-            receipt.offset = offset;
+        let appended = request.await.map_err(|_| TellError::JournalGone)??;
+        Ok(Told::new(receipts, &appended))
+    }
+}
+
+impl Told {
+    fn new(mut receipts: Vec<Vec<Receipt>>, appended: &Appended) -> Self {
+        for (receipt, offset) in receipts.iter_mut().flatten().zip(&appended.offsets) {
+            receipt.offset = *offset;
         }
-        Ok(Told { epoch: appended.epoch, receipts })
+        Self { epoch: appended.epoch.clone(), receipts, answer: appended.answer.clone() }
     }
 }
 

@@ -1,11 +1,12 @@
-use std::time::Instant;
+use std::{cell::RefCell, rc::Rc};
 
 use actix::{Actor, Addr, Context, Handler, Message, ResponseFuture};
+use jiff::Timestamp;
 
 use super::{
     audience,
     sessions::Sessions,
-    tell::{ClientSays, Tell, TellError, Told, append},
+    tell::{ClientSays, Outcome, Tell, TellError, Told, append},
 };
 use crate::{
     admission::BOUNDED_BY_ADMISSIONS,
@@ -16,14 +17,21 @@ use crate::{
     journal::Journal,
     lifecycle::Vital,
     settings::ApiSettings,
+    store::{Record, TrainingSession},
 };
 
 /// Knows what follows from what happens in training, and who takes part in which roleplay session. One for the whole
-/// service. The sessions live in memory: after a restart the monolith registers them again.
+/// service.
 pub struct TrainingBroker {
     journal: Addr<Journal>,
-    sessions: Sessions,
+    rules: Rc<RefCell<TrainingRules>>,
     _vital: Vital,
+}
+
+/// What follows from what happens in training. Belongs to the thread of the brokers.
+#[derive(Debug)]
+pub struct TrainingRules {
+    sessions: Sessions,
 }
 
 /// What a trainee's client says to the others in his session. The user is the one the session knows, whatever the client
@@ -63,11 +71,32 @@ pub struct MayJoinSession {
     pub user: UserId,
 }
 
+impl TrainingRules {
+    /// Rules that know these sessions and remember others as the settings say.
+    pub fn new(settings: &ApiSettings, known: Vec<TrainingSession>) -> Self {
+        let mut sessions = Sessions::new(settings.session_ttl, settings.max_sessions);
+        for session in known {
+            sessions.register(session);
+        }
+        Self { sessions }
+    }
+
+    /// What follows from an event, as of now.
+    pub(super) fn outcome(&mut self, event: &TrainingEvent, now: Timestamp) -> serde_json::Result<Outcome> {
+        let mut outcome = Outcome::from(audience::training(event)?);
+        if let TrainingEvent::SessionStart(registration) = event {
+            let session = self.sessions.begin(now, registration);
+            self.sessions.register(session.clone());
+            outcome.records.push(Record::TrainingSession(session));
+        }
+        Ok(outcome)
+    }
+}
+
 impl TrainingBroker {
-    /// A broker that tells this journal and remembers sessions as the settings say.
-    pub fn new(journal: Addr<Journal>, settings: &ApiSettings, vital: Vital) -> Self {
-        let sessions = Sessions::new(settings.session_ttl, settings.max_sessions);
-        Self { journal, sessions, _vital: vital }
+    /// A broker that tells this journal what follows by these rules.
+    pub fn new(journal: Addr<Journal>, rules: Rc<RefCell<TrainingRules>>, vital: Vital) -> Self {
+        Self { journal, rules, _vital: vital }
     }
 }
 
@@ -84,15 +113,10 @@ impl Handler<Tell<TrainingEvent>> for TrainingBroker {
     type Result = ResponseFuture<Result<Told, TellError>>;
 
     fn handle(&mut self, tell: Tell<TrainingEvent>, _: &mut Self::Context) -> Self::Result {
-        match tell.events.iter().map(audience::training).collect() {
-            Ok(drafts) => {
-                for event in tell.events {
-                    if let TrainingEvent::SessionStart(registration) = event {
-                        self.sessions.register(Instant::now(), registration);
-                    }
-                }
-                Box::pin(append(&self.journal, drafts, tell.admission))
-            }
+        let now = Timestamp::now();
+        let mut rules = self.rules.borrow_mut();
+        match tell.events.iter().map(|event| rules.outcome(event, now)).collect() {
+            Ok(outcomes) => Box::pin(append(&self.journal, outcomes, tell.remember, tell.admission)),
             Err(e) => Box::pin(async { Err(e.into()) }),
         }
     }
@@ -104,7 +128,7 @@ impl Handler<ClientSays<TrainingSaid>> for TrainingBroker {
     fn handle(&mut self, says: ClientSays<TrainingSaid>, _: &mut Self::Context) -> Self::Result {
         match audience::training_said(says.from, says.said) {
             Ok(draft) => {
-                let told = append(&self.journal, vec![vec![draft]], says.admission);
+                let told = append(&self.journal, vec![vec![draft].into()], None, says.admission);
                 Box::pin(async { told.await.map(drop) })
             }
             Err(e) => Box::pin(async { Err(e.into()) }),
@@ -116,7 +140,7 @@ impl Handler<MayJoinSession> for TrainingBroker {
     type Result = bool;
 
     fn handle(&mut self, asked: MayJoinSession, _: &mut Self::Context) -> bool {
-        self.sessions.may_join(Instant::now(), &asked.session, asked.user)
+        self.rules.borrow().sessions.may_join(Timestamp::now(), &asked.session, asked.user)
     }
 }
 
@@ -139,7 +163,8 @@ mod tests {
 
     async fn broker() -> (Addr<TrainingBroker>, Sent, Admission) {
         let lifecycle = Lifecycle::default();
-        let journal = Journal::new(lifecycle.vital("journal")).start();
+        let settings = Settings::with("").unwrap();
+        let journal = Journal::in_memory(&settings, &lifecycle).start();
         let (outlet, sent) = mpsc::channel();
         let subscribe = Subscribe(Box::new(move |publications, _| {
             for publication in publications.iter() {
@@ -148,7 +173,8 @@ mod tests {
             }
         }));
         journal.send(subscribe).await.unwrap();
-        let broker = TrainingBroker::new(journal, &Settings::with("").unwrap().api, lifecycle.vital("broker")).start();
+        let rules = Rc::new(RefCell::new(TrainingRules::new(&settings.api, Vec::new())));
+        let broker = TrainingBroker::new(journal, rules, lifecycle.vital("broker")).start();
         (broker, sent, Admissions::new(1, Duration::ZERO).try_admit().unwrap())
     }
 
@@ -162,7 +188,7 @@ mod tests {
         let (broker, sent, admission) = broker().await;
         let tells = (0..1_000).map(|i| {
             let events = vec![level_up(i), level_up(i)];
-            broker.send(Tell { events, admission: admission.clone() })
+            broker.send(Tell { events, remember: None, admission: admission.clone() })
         });
         let mut offset = 0;
         for told in join_all(tells).await {

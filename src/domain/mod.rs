@@ -15,5 +15,5 @@ pub(crate) use ids::OUT_OF_RANGE;
 pub use ids::{ChatId, ContestId, InvalidId, MAX_ID, MAX_NAME_LEN, ModuleId, SessionId, TeamId, UserId};
 pub use namespace::Namespace;
 pub use position::{Epoch, Position};
-pub use publication::{Draft, Encoded, Encoding, Publication};
+pub use publication::{Achieved, Draft, Encoded, Encoding, Publication};
 pub use room::{InvalidRoom, Room, RoomKey, RoomKind};

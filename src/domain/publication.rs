@@ -3,7 +3,7 @@ use std::sync::{Arc, OnceLock};
 use bytes::Bytes;
 use serde_json::value::RawValue;
 
-use super::{ClientId, Epoch, RoomKey};
+use super::{ClientId, Epoch, RoomKey, UserId};
 
 /// An event addressed to one audience that has no place in the journal yet.
 #[derive(Debug, Clone)]
@@ -19,6 +19,17 @@ pub struct Draft {
     /// Not worth keeping (typing and the like): gets no offset, is never recovered, and is the first to go when the
     /// service is short of room.
     pub fleeting: bool,
+    /// It tells of something achieved, which is kept for good.
+    pub achieved: Option<Achieved>,
+}
+
+/// Who achieved something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Achieved {
+    /// Who.
+    pub user: UserId,
+    /// Whether everybody may know.
+    pub public: bool,
 }
 
 /// A publication in one wire format: the bytes as they are written to a WebSocket, and where in them the payload begins
@@ -63,13 +74,15 @@ pub struct Publication {
     pub epoch: Epoch,
     /// The place in it; `None` for fleeting events.
     pub offset: Option<u64>,
+    /// When it was told, in milliseconds since 1970.
+    pub told_at: i64,
     encoded: [OnceLock<Encoded>; Encoding::COUNT],
 }
 
 impl Publication {
     /// Gives the draft its place.
-    pub fn new(draft: Draft, epoch: Epoch, offset: Option<u64>) -> Self {
-        Self { draft, epoch, offset, encoded: Default::default() }
+    pub fn new(draft: Draft, epoch: Epoch, offset: Option<u64>, told_at: i64) -> Self {
+        Self { draft, epoch, offset, told_at, encoded: Default::default() }
     }
 
     /// The publication in a wire format; `encode` runs only for the first who asks.
@@ -91,8 +104,9 @@ mod tests {
             data: RawValue::from_string("{}".to_owned()).unwrap().into(),
             except: None,
             fleeting: false,
+            achieved: None,
         };
-        let publication = Publication::new(draft, "e1".parse().unwrap(), Some(1));
+        let publication = Publication::new(draft, "e1".parse().unwrap(), Some(1), 0);
         let first =
             publication.encoded(Encoding::Json, |_| Encoded { frame: Bytes::from_static(b"\x81\x01a"), header_len: 2 });
         assert_eq!(first.payload(), "a");

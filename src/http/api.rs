@@ -5,7 +5,6 @@ use actix::{
 use serde::Serialize;
 
 use super::{
-    happened::{Happened, Run},
     idempotency::Idempotency,
     keys::ApiKeys,
     problem::{Kind, Problem},
@@ -13,10 +12,16 @@ use super::{
 };
 use crate::{
     admission::{Admission, Admissions},
-    brokers::{LeaderboardBroker, NotificationBroker, Receipt, Tell, TellError, Told, TrainingBroker},
-    domain::Epoch,
+    brokers::{
+        BatchBroker, LeaderboardBroker, NotificationBroker, Receipt, Remember, Tell, TellError, Told, TrainingBroker,
+    },
+    domain::{
+        Epoch,
+        events::{Happened, TrainingEvent},
+    },
     lifecycle::Lifecycle,
     settings::{ApiSettings, in_bytes},
+    store::Archive,
 };
 
 /// What the handlers need; one for all workers, as `web::Data`.
@@ -29,9 +34,7 @@ pub struct Api {
     pub(super) idempotency: Idempotency,
     pub(super) finder: Finder,
     pub(super) settings: ApiSettings,
-    leaderboard: Addr<LeaderboardBroker>,
-    training: Addr<TrainingBroker>,
-    notification: Addr<NotificationBroker>,
+    brokers: Brokers,
 }
 
 /// The brokers of the service.
@@ -43,6 +46,8 @@ pub struct Brokers {
     pub training: Addr<TrainingBroker>,
     /// Notifications, free-form events, chats.
     pub notification: Addr<NotificationBroker>,
+    /// Several of these at once.
+    pub batch: Addr<BatchBroker>,
 }
 
 /// Where an event went, as its sender reads it.
@@ -58,6 +63,7 @@ impl Api {
         brokers: Brokers,
         keys: ApiKeys,
         admissions: Admissions,
+        archive: Archive,
         settings: ApiSettings,
         lifecycle: Lifecycle,
     ) -> Self {
@@ -65,12 +71,10 @@ impl Api {
             keys,
             lifecycle,
             admissions,
-            idempotency: Idempotency::new(settings.idempotency_ttl, settings.idempotency_keys),
+            idempotency: Idempotency::new(archive, settings.idempotency_ttl, settings.idempotency_keys),
             finder: Finder::new(),
             settings,
-            leaderboard: brokers.leaderboard,
-            training: brokers.training,
-            notification: brokers.notification,
+            brokers,
         }
     }
 
@@ -78,39 +82,58 @@ impl Api {
         in_bytes(self.settings.max_body)
     }
 
-    /// Tells the brokers, in order, when there is room. One answer for each event.
-    pub(super) async fn tell(&self, events: Vec<Happened>) -> Result<Vec<Answer>, Problem> {
+    /// Tells what happened, when there is room: all of it or nothing.
+    pub(super) async fn tell(&self, mut events: Vec<Happened>, remember: Option<Remember>) -> Result<Told, Problem> {
         let admission = self.admissions.admit(events.len()).await?;
-        let mut answers = Vec::with_capacity(events.len());
-        for run in Run::of(events) {
-            // Awaited one by one: two brokers know nothing of each other's order.
-            let told = self.tell_run(run, admission.clone()).await?;
-            let answer = |events| Answer { events, epoch: told.epoch.clone() };
-            answers.extend(told.receipts.into_iter().map(answer));
+        match (events.pop(), events.is_empty()) {
+            (Some(Happened::Leaderboard(event)), true) => {
+                tell(&self.brokers.leaderboard, vec![event], remember, admission).await
+            }
+            (Some(Happened::Training(event)), true) => {
+                tell(&self.brokers.training, vec![event], remember, admission).await
+            }
+            (Some(Happened::Notification(event)), true) => {
+                tell(&self.brokers.notification, vec![event], remember, admission).await
+            }
+            (last, _) => {
+                events.extend(last);
+                tell(&self.brokers.batch, events, remember, admission).await
+            }
         }
-        Ok(answers)
     }
 
-    /// Tells the one broker whose run it is.
-    pub(super) async fn tell_run(&self, run: Run, admission: Admission) -> Result<Told, Problem> {
-        match run {
-            Run::Leaderboard(events) => tell(&self.leaderboard, events, admission).await,
-            Run::Training(events) => tell(&self.training, events, admission).await,
-            Run::Notification(events) => tell(&self.notification, events, admission).await,
-        }
+    /// Tells pieces of what a partner in training says.
+    pub(super) async fn tell_pieces(&self, pieces: Vec<TrainingEvent>, admission: Admission) -> Result<Told, Problem> {
+        tell(&self.brokers.training, pieces, None, admission).await
     }
 }
 
-async fn tell<B, E>(broker: &Addr<B>, events: Vec<E>, admission: Admission) -> Result<Told, Problem>
+impl Answer {
+    /// One for each event.
+    pub(super) fn of(told: &Told) -> Vec<Self> {
+        let answer = |receipts: &Vec<Receipt>| Self { events: receipts.clone(), epoch: told.epoch.clone() };
+        told.receipts.iter().map(answer).collect()
+    }
+}
+
+async fn tell<B, E>(
+    broker: &Addr<B>,
+    events: Vec<E>,
+    remember: Option<Remember>,
+    admission: Admission,
+) -> Result<Told, Problem>
 where
     B: Actor + Handler<Tell<E>>,
     B::Context: ToEnvelope<B, Tell<E>>,
     E: Send + 'static,
     Result<Told, TellError>: MessageResponse<B, Tell<E>>,
 {
-    match broker.send(Tell { events, admission }).await {
+    match broker.send(Tell { events, remember, admission }).await {
         Ok(Ok(told)) => Ok(told),
         Ok(Err(TellError::JournalGone)) | Err(MailboxError::Closed | MailboxError::Timeout) => Err(Problem::stopping()),
+        Ok(Err(TellError::NotKept { reason, retry_after })) => {
+            Err(Problem::new(Kind::Unavailable(retry_after), format!("{reason}; try again shortly")))
+        }
         Ok(Err(TellError::Encode(e))) => {
             Err(Problem::new(Kind::Internal, format!("the payload has no JSON form: {e}")))
         }

@@ -6,14 +6,13 @@ use super::{
     api::Api,
     auth::Publisher,
     body::JsonBody,
-    happened::Happened,
     idempotency::IdempotencyKey,
     post::publish,
     problem::{FieldError, Kind, Problem},
     read,
     rows::{Finder, Post},
 };
-use crate::domain::events::Timestamp;
+use crate::domain::events::{Happened, Timestamp};
 
 /// Fields that are named in one answer; a batch that is wrong throughout would otherwise fill a megabyte.
 const MAX_ERRORS: usize = 50;
@@ -43,7 +42,7 @@ pub(super) async fn batch(
         return Err(Problem::new(Kind::OutOfRange, detail));
     }
     let events = read_all(&api.finder, &entries, jiff::Timestamp::now().into())?;
-    publish(&request, publisher, key, &body.0, api, events, |answers| answers).await
+    publish(&request, publisher, key, &body.0, &api, events, |answers| answers).await
 }
 
 /// Reads every entry, and names all fields that are wrong. If any of them is malformed, the whole is.

@@ -6,6 +6,7 @@ use std::{
 
 use actix_web::{FromRequest, HttpRequest, dev::Payload, rt};
 use bytes::Bytes;
+use jiff::Timestamp;
 use moka::{future::Cache, policy::EvictionPolicy};
 use sha2::{Digest, Sha256};
 
@@ -13,6 +14,7 @@ use super::{
     auth::KeyName,
     problem::{Kind, Problem},
 };
+use crate::store::{self, Archive, StoreError};
 
 /// The header's name.
 const HEADER: &str = "Idempotency-Key";
@@ -26,13 +28,16 @@ pub(super) struct IdempotencyKey(pub Option<Arc<str>>);
 
 /// What tells one request from another: a hash of its method, address and body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Fingerprint([u8; 32]);
+pub(super) struct Fingerprint(pub(super) [u8; 32]);
 
-/// The answers that were given to requests with a key, in memory. The same key with the same request is answered the
-/// same; one that comes while the first is under way waits for it. Keys of two API keys have nothing to do with each
-/// other. Failures are not remembered, so that a request can be sent again; those that waited share the failure.
+/// The answers that were given to requests with a key: the latest in memory, all of them in the database, where each was
+/// written together with the events it is about. The same key with the same request is answered the same; one that comes while
+/// the first is under way waits for it. Keys of two API keys have nothing to do with each other. Failures are not remembered,
+/// so that a request can be sent again; those that waited share the failure.
 pub(super) struct Idempotency {
     answers: Cache<(KeyName, Arc<str>), Arc<Given>>,
+    archive: Archive,
+    ttl: Duration,
 }
 
 struct Given {
@@ -41,15 +46,15 @@ struct Given {
 }
 
 impl Idempotency {
-    /// Remembers about so many answers of up to 1 KiB (larger ones take several places), each for so long.
-    pub(super) fn new(ttl: Duration, most: u64) -> Self {
+    /// Remembers each for so long; in memory about so many of up to 1 KiB (larger ones take several places).
+    pub(super) fn new(archive: Archive, ttl: Duration, most: u64) -> Self {
         let answers = Cache::builder()
             .max_capacity(most)
             .weigher(|_, given: &Arc<Given>| u32::try_from(given.body.len().div_ceil(1024)).unwrap_or(u32::MAX).max(1))
             .eviction_policy(EvictionPolicy::lru())
             .time_to_live(ttl)
             .build();
-        Self { answers }
+        Self { answers, archive, ttl }
     }
 
     /// Does the work unless it was done under this key, and answers with what it gave. Once begun it is done to the end,
@@ -61,10 +66,16 @@ impl Idempotency {
         fingerprint: Fingerprint,
         work: impl Future<Output = Result<Bytes, Problem>> + 'static,
     ) -> Result<Bytes, Problem> {
-        let answers = self.answers.clone();
+        let (answers, archive, ttl) = (self.answers.clone(), self.archive.clone(), self.ttl);
         let given = rt::spawn(async move {
-            let work = async { work.await.map(|body| Arc::new(Given { fingerprint, body })) };
-            answers.try_get_with((caller, key), work).await
+            let known = known(&archive, &caller, &key, ttl);
+            let given = async {
+                match known.await? {
+                    Some(given) => Ok(Arc::new(given)),
+                    None => work.await.map(|body| Arc::new(Given { fingerprint, body })),
+                }
+            };
+            answers.try_get_with((caller.clone(), Arc::clone(&key)), given).await
         });
         let given = given.await.map_err(|_| Problem::stopping())?.map_err(|problem| Problem::clone(&problem))?;
         if given.fingerprint == fingerprint {
@@ -73,6 +84,19 @@ impl Idempotency {
             let detail = format!("this {HEADER} was used with another request; expected the same address and body");
             Err(Problem::new(Kind::Conflict, detail))
         }
+    }
+}
+
+/// What was answered before, by this process or one before it.
+async fn known(archive: &Archive, caller: &KeyName, key: &Arc<str>, ttl: Duration) -> Result<Option<Given>, Problem> {
+    let since = Timestamp::now().saturating_sub(ttl).map_or(i64::MIN, Timestamp::as_millisecond);
+    let (caller, key) = (Arc::clone(&caller.0), Arc::clone(key));
+    match archive.read(move |connection| store::Answer::find(connection, caller, key, since)).await {
+        Ok(answer) => {
+            Ok(answer.map(|answer| Given { fingerprint: Fingerprint(answer.fingerprint), body: answer.body }))
+        }
+        Err(StoreError::NotKept) => Ok(None),
+        Err(error) => Err(error.into()),
     }
 }
 
@@ -130,7 +154,7 @@ mod tests {
 
     #[actix_rt::test]
     async fn a_repeated_request_is_answered_the_same_and_another_one_refused() {
-        let it = Idempotency::new(Duration::from_secs(60), 10);
+        let it = Idempotency::new(Archive::default(), Duration::from_secs(60), 10);
         assert_eq!(ask(&it, "a", "k", 1, "first").await, Ok("first".into()));
         assert_eq!(ask(&it, "a", "k", 1, "second").await, Ok("first".into()));
         assert_eq!(ask(&it, "a", "k", 2, "third").await, Err(Kind::Conflict));
@@ -140,7 +164,7 @@ mod tests {
 
     #[actix_rt::test]
     async fn a_failure_is_not_remembered() {
-        let it = Idempotency::new(Duration::from_secs(60), 10);
+        let it = Idempotency::new(Archive::default(), Duration::from_secs(60), 10);
         let failing = async { Err(Problem::stopping()) };
         let failed = it.once(caller("a"), "k".into(), fingerprint(1), failing).await;
         assert!(matches!(failed.unwrap_err().kind(), Kind::Unavailable(_)));
@@ -149,7 +173,7 @@ mod tests {
 
     #[actix_rt::test]
     async fn concurrent_duplicates_wait_for_the_first() {
-        let it = Idempotency::new(Duration::from_secs(60), 10);
+        let it = Idempotency::new(Archive::default(), Duration::from_secs(60), 10);
         let (done, go) = (std::rc::Rc::new(Cell::new(0)), std::rc::Rc::new(Notify::new()));
         let requests = (0..8).map(|_| {
             let (done, go) = (done.clone(), go.clone());
@@ -168,7 +192,7 @@ mod tests {
 
     #[actix_rt::test]
     async fn work_is_done_to_the_end_when_the_one_who_asked_is_gone() {
-        let it = Idempotency::new(Duration::from_secs(60), 10);
+        let it = Idempotency::new(Archive::default(), Duration::from_secs(60), 10);
         let go = std::rc::Rc::new(Notify::new());
         let waiting = go.clone();
         let work = async move {

@@ -1,4 +1,4 @@
-//! Floor 6: the HTTP API.
+//! Floor 7: the HTTP API.
 //!
 //! The monolith posts what happened; a row of `rows` reads it, a broker is told, and the answer says where it went.
 //! Errors are `application/problem+json` and name the field. [`configure`] registers everything here;
@@ -9,7 +9,6 @@ mod auth;
 mod batch;
 mod body;
 mod deltas;
-mod happened;
 mod health;
 mod idempotency;
 mod keys;

@@ -1,15 +1,20 @@
+use std::sync::Arc;
+
 use actix_web::{HttpRequest, HttpResponse, http::header::ContentType, web};
 use bytes::Bytes;
 use serde::Serialize;
 
 use super::{
-    api::Api,
+    api::{Answer, Api},
     auth::Publisher,
     body::JsonBody,
-    happened::Happened,
     idempotency::{Fingerprint, IdempotencyKey},
     problem::{Kind, Problem},
     rows::{Post, Row},
+};
+use crate::{
+    brokers::{Remember, Told},
+    domain::events::Happened,
 };
 
 /// One event: the POST of a [`Row`].
@@ -22,7 +27,7 @@ pub(super) async fn post(
     api: web::Data<Api>,
 ) -> Result<HttpResponse, Problem> {
     let happened = row.read(&Post { path: request.match_info(), body: &body.0, now: jiff::Timestamp::now().into() })?;
-    publish(&request, publisher, key, &body.0, api, vec![happened], |mut answers| answers.pop()).await
+    publish(&request, publisher, key, &body.0, &api, vec![happened], |mut answers| answers.pop()).await
 }
 
 /// Tells the brokers, at most once under an `Idempotency-Key`, and answers with what `shape` makes of their answers.
@@ -31,16 +36,28 @@ pub(super) async fn publish<A: Serialize + 'static>(
     Publisher(caller): Publisher,
     IdempotencyKey(key): IdempotencyKey,
     body: &[u8],
-    api: web::Data<Api>,
+    api: &web::Data<Api>,
     events: Vec<Happened>,
-    shape: impl FnOnce(Vec<super::api::Answer>) -> A + 'static,
+    shape: fn(Vec<Answer>) -> A,
 ) -> Result<HttpResponse, Problem> {
     let count = events.len();
-    let teller = api.clone();
-    let work = async move { json(&shape(teller.tell(events).await?)) };
     let answer = match key {
-        Some(key) => api.idempotency.once(caller.clone(), key, Fingerprint::of(request, body), work).await?,
-        None => work.await?,
+        Some(key) => {
+            let fingerprint = Fingerprint::of(request, body);
+            let remember = Remember {
+                caller: Arc::clone(&caller.0),
+                key: Arc::clone(&key),
+                fingerprint: fingerprint.0,
+                answer: Box::new(move |told: &Told| serde_json::to_vec(&shape(Answer::of(told))).map(Bytes::from)),
+            };
+            let api = web::Data::clone(api);
+            let work = {
+                let api = api.clone();
+                async move { api.tell(events, Some(remember)).await?.answer.ok_or_else(no_answer) }
+            };
+            api.idempotency.once(caller.clone(), key, fingerprint, work).await?
+        }
+        None => json(&shape(Answer::of(&api.tell(events, None).await?)))?,
     };
     log::debug!("{} from key {}: {count} events", request.path(), caller.0);
     Ok(HttpResponse::Ok().content_type(ContentType::json()).body(answer))
@@ -50,4 +67,8 @@ pub(super) fn json(answer: &impl Serialize) -> Result<Bytes, Problem> {
     serde_json::to_vec(answer)
         .map(Bytes::from)
         .map_err(|e| Problem::new(Kind::Internal, format!("the answer has no JSON form: {e}")))
+}
+
+fn no_answer() -> Problem {
+    Problem::new(Kind::Internal, "the answer was not kept")
 }

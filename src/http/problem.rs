@@ -7,7 +7,7 @@ use actix_web::{
 use problem_details::ProblemDetails;
 use serde::Serialize;
 
-use crate::{admission::Overloaded, session::identity::Denied, settings::Scope};
+use crate::{admission::Overloaded, session::identity::Denied, settings::Scope, store::StoreError};
 
 /// When to come back where nobody knows better.
 const SHORTLY: Duration = Duration::from_secs(1);
@@ -180,6 +180,15 @@ impl ResponseError for Problem {
 impl From<Overloaded> for Problem {
     fn from(overloaded: Overloaded) -> Self {
         Self::new(Kind::Unavailable(SHORTLY), overloaded.to_string())
+    }
+}
+
+impl From<StoreError> for Problem {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::NotKept => Self::new(Kind::NotFound, error.to_string()),
+            _ => Self::new(Kind::Unavailable(SHORTLY), format!("{error}; try again shortly")),
+        }
     }
 }
 

@@ -12,15 +12,14 @@ use percent_encoding::percent_decode_str;
 use serde::de::DeserializeOwned;
 
 use super::{
-    happened::Happened,
     problem::{Kind, Problem},
     read,
 };
 use crate::domain::{
     InvalidId, MAX_ID, MAX_NAME_LEN, Namespace, RoomKind,
     events::{
-        AddressedEvent, AnyJson, ChatResponse, ChatText, LeaderboardEvent, NamedEvent, NotificationEvent, Stamp,
-        Timestamp, TrainingEvent,
+        AddressedEvent, AnyJson, ChatResponse, ChatText, Happened, LeaderboardEvent, NamedEvent, NotificationEvent,
+        Stamp, Timestamp, TrainingEvent,
     },
 };
 

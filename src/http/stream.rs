@@ -6,7 +6,6 @@ use super::{
     auth::Publisher,
     body::{broken_off, media_type, too_large, unsupported},
     deltas::{Deltas, Format},
-    happened::Run,
     idempotency::IdempotencyKey,
     post::json,
     problem::{Kind, Problem},
@@ -113,7 +112,7 @@ impl Response {
         if !chunks.is_empty()
             && let Ok(admission) = api.admissions.try_admit()
         {
-            api.tell_run(Run::Training(chunks), admission).await?;
+            api.tell_pieces(chunks, admission).await?;
         }
         read
     }
@@ -142,6 +141,6 @@ impl Response {
     async fn send_whole(self, api: &Api) -> Result<Option<Answer>, Problem> {
         let response = RoleplayResponse { message: self.text, metadata: self.metadata };
         let event = TrainingEvent::RoleplayResponse { session: self.session, response };
-        Ok(api.tell(vec![event.into()]).await?.pop())
+        Ok(Answer::of(&api.tell(vec![event.into()], None).await?).pop())
     }
 }

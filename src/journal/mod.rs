@@ -1,8 +1,14 @@
-//! Floor 2: the order of events.
+//! Floor 3: the order of events, and their keeping.
 //!
-//! The [`Journal`] actor gives every publication its offset and hands it to every registry in that order. This one keeps
-//! nothing itself: what can be asked for again is in the registries' histories, so a restart begins a new epoch.
+//! The [`Journal`] actor gives every publication its offset, has it written to the store, and hands it to every registry in
+//! that order. What registries no longer have in memory is read from the store.
 
 mod actor;
+mod append;
+mod flight;
+mod inbox;
+mod pruning;
 
-pub use actor::{Append, Appended, Journal, Outlet, Subscribe};
+pub use actor::{Journal, Outlet, Subscribe, Subscribed};
+pub use append::{Append, AppendError, Appended, NotWritten, Note, Remember};
+pub use inbox::unread;

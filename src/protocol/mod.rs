@@ -1,4 +1,4 @@
-//! Floor 5: bytes to words and back. A protocol parses what a client sends into a [`crate::session::Command`] and spells
+//! Floor 6: bytes to words and back. A protocol parses what a client sends into a [`crate::session::Command`] and spells
 //! what it is told; what the words mean is decided elsewhere, once for all protocols.
 
 pub mod closing;

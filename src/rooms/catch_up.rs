@@ -1,7 +1,10 @@
 use std::{collections::VecDeque, sync::Arc};
 
 use super::{Flow, Outbox, history::History};
-use crate::domain::RoomKey;
+use crate::{
+    domain::{Publication, RoomKey},
+    store::{HeardBy, Query},
+};
 
 /// All that one client has to catch up with, one after the other.
 #[derive(Debug, Default)]
@@ -28,8 +31,12 @@ impl CatchUps {
 pub(super) struct CatchUp {
     /// What it will listen to.
     pub(super) audiences: Vec<RoomKey>,
-    /// The last offset it has been given.
-    pub(super) cursor: u64,
+    /// The last offset it has been given, or could have been.
+    cursor: u64,
+    /// What was looked up for it, in order.
+    older: VecDeque<Arc<Publication>>,
+    /// There is nothing else up to here.
+    older_to: u64,
 }
 
 /// How far a client got.
@@ -41,28 +48,49 @@ pub(super) enum Progress {
     Waiting,
     /// Others should have their turn; go on soon.
     Paused,
-    /// It read so slowly that the history no longer reaches back to it.
-    Lost,
+    /// What comes next is older than the history: look up what comes after this offset, up to that one.
+    Older(u64, u64),
 }
 
 /// Publications looked up at a time.
-const CHUNK: usize = 64;
+pub(super) const CHUNK: usize = 64;
 
 /// Chunks in one go before the worker looks at its other work.
 const CHUNKS_IN_ONE_GO: usize = 8;
 
 impl CatchUp {
+    /// From after this offset.
+    pub(super) fn new(audiences: Vec<RoomKey>, after: u64) -> Self {
+        Self { audiences, cursor: after, older: VecDeque::new(), older_to: after }
+    }
+
+    /// Whether this is what it asked for last.
+    pub(super) fn waits_for(&self, query: &Query) -> bool {
+        self.older.is_empty()
+            && self.cursor == query.after
+            && matches!(&query.heard_by, HeardBy::Audiences(audiences)
+                if self.audiences.iter().all(|audience| audiences.contains(audience)))
+    }
+
+    /// Takes what was looked up; there is nothing else up to `complete_to`.
+    pub(super) fn take_older(&mut self, events: Vec<Arc<Publication>>, complete_to: u64) {
+        self.older = events.into();
+        self.older_to = complete_to;
+    }
+
     /// Gives the client what comes next.
     pub(super) fn advance(&mut self, history: &History, outbox: &Arc<Outbox>) -> Progress {
         for _ in 0..CHUNKS_IN_ONE_GO {
-            let mut position = history.head().clone();
-            position.offset = self.cursor;
-            if history.reaches_back_to(&position).is_err() {
-                return Progress::Lost;
+            if !self.give_older(outbox) {
+                return Progress::Waiting;
+            }
+            if self.cursor < history.oldest() {
+                outbox.flush();
+                return Progress::Older(self.cursor, history.oldest());
             }
             let chunk = history.after(&self.audiences, self.cursor, CHUNK);
             for publication in &chunk {
-                if !outbox.has_room() && outbox.flush() == Flow::Blocked && !outbox.has_room() {
+                if !has_room(outbox) {
                     return Progress::Waiting;
                 }
                 outbox.queue(publication);
@@ -76,4 +104,25 @@ impl CatchUp {
         }
         Progress::Paused
     }
+
+    /// Gives it what was looked up. False if its outbox is full before.
+    fn give_older(&mut self, outbox: &Arc<Outbox>) -> bool {
+        while let Some(publication) = self.older.front() {
+            if !has_room(outbox) {
+                return false;
+            }
+            // It may have left a room since that was looked up.
+            if self.audiences.contains(&publication.draft.audience) {
+                outbox.queue(publication);
+            }
+            self.cursor = publication.offset.unwrap_or(self.cursor);
+            self.older.pop_front();
+        }
+        self.cursor = self.cursor.max(self.older_to);
+        true
+    }
+}
+
+fn has_room(outbox: &Arc<Outbox>) -> bool {
+    outbox.has_room() || outbox.flush() != Flow::Blocked || outbox.has_room()
 }

@@ -30,6 +30,19 @@ impl History {
         Self { head, ring: VecDeque::new(), bytes: 0, by_audience, keep_events, keep_bytes }
     }
 
+    /// Begins at `head` with what was told before: `tail` ends there and has no holes.
+    pub(super) fn going_on(head: Position, tail: &[Arc<Publication>], keep_events: usize, keep_bytes: usize) -> Self {
+        let before = head.offset.saturating_sub(tail.len() as u64);
+        let mut history = Self::new(Position { offset: before, ..head }, keep_events, keep_bytes);
+        tail.iter().for_each(|publication| history.push(publication));
+        history
+    }
+
+    /// Everything after this offset is here.
+    pub(super) fn oldest(&self) -> u64 {
+        self.head.offset - self.ring.len() as u64
+    }
+
     /// The position of the last publication that has been applied.
     pub(super) fn head(&self) -> &Position {
         &self.head
@@ -51,8 +64,7 @@ impl History {
 
     /// Whether everything after the position is still here.
     pub(super) fn reaches_back_to(&self, since: &Position) -> Result<(), Gap> {
-        let oldest_known = self.head.offset - self.ring.len() as u64;
-        if since.epoch == self.head.epoch && (oldest_known..=self.head.offset).contains(&since.offset) {
+        if since.epoch == self.head.epoch && (self.oldest()..=self.head.offset).contains(&since.offset) {
             Ok(())
         } else {
             Err(Gap)
@@ -108,8 +120,9 @@ mod tests {
 
     fn publication(audience: RoomKey, offset: Option<u64>) -> Arc<Publication> {
         let data = RawValue::from_string("{}".to_owned()).unwrap().into();
-        let draft = Draft { audience, event: "e".into(), data, except: None, fleeting: offset.is_none() };
-        Arc::new(Publication::new(draft, "e1".parse().unwrap(), offset))
+        let draft =
+            Draft { audience, event: "e".into(), data, except: None, fleeting: offset.is_none(), achieved: None };
+        Arc::new(Publication::new(draft, "e1".parse().unwrap(), offset, 0))
     }
 
     fn at(offset: u64) -> Position {
@@ -146,6 +159,16 @@ mod tests {
         assert_eq!(history.reaches_back_to(&at(6)), Err(Gap));
         let other_life = Position { epoch: "e2".parse().unwrap(), offset: 4 };
         assert_eq!(history.reaches_back_to(&other_life), Err(Gap));
+    }
+
+    #[test]
+    fn it_goes_on_from_what_was_told_before() {
+        let tail: Vec<_> = (8..=10).map(|offset| publication(contest(1), Some(offset))).collect();
+        let history = History::going_on(at(10), &tail, 10, 1000);
+        assert_eq!((history.oldest(), history.head()), (7, &at(10)));
+        assert_eq!(offsets(&history.after(&[contest(1)], 8, 9)), [9, 10]);
+        let shorter = History::going_on(at(10), &tail, 2, 1000);
+        assert_eq!((shorter.oldest(), shorter.head()), (8, &at(10)));
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Floor 2: who listens.
+//! Floor 3: who listens.
 //!
 //! Each worker has one [`RoomRegistry`] for the clients it accepted. It knows rooms and outboxes and nothing of what the
 //! events mean. Whatever a client is told goes through its one [`Outbox`], first in first out: the answer to a join is
@@ -9,6 +9,7 @@ mod ending;
 mod history;
 mod membership;
 mod outbox;
+mod past;
 mod push;
 mod registry;
 #[cfg(test)]
@@ -17,6 +18,7 @@ mod wire;
 
 pub use ending::Ending;
 pub use outbox::{Flow, Outbox, OutboxLimits, Owner};
+pub use past::Past;
 pub use push::{Hello, Push, Reply};
 pub use registry::{
     Attach, Detach, End, Enter, Exit, Join, Leave, Publish, Registries, RegistrySettings, Restore, Resume,

@@ -9,14 +9,16 @@ use tokio::time::Instant;
 
 use super::{
     Ending, Hello, Outbox, Push, Reply,
-    catch_up::{CatchUp, CatchUps, Progress},
+    catch_up::{CHUNK, CatchUp, CatchUps, Progress},
     history::History,
     membership::Membership,
+    past::Past,
 };
 use crate::{
     admission::{Admission, BOUNDED_BY_ADMISSIONS},
     domain::{ClientId, Namespace, Position, Publication, Room, RoomKey, UserId},
     lifecycle::Vital,
+    store::{HeardBy, Page, Query, StoreError},
 };
 
 /// How a registry delivers and how much it remembers; see `[delivery]` and `[journal]` in `config/default.toml`.
@@ -162,6 +164,7 @@ pub struct RoomRegistry {
     settings: RegistrySettings,
     membership: Membership<Arc<Outbox>>,
     history: History,
+    past: Past,
     catching_up: HashMap<ClientId, CatchUps>,
     arrived: VecDeque<Arrived>,
     delivering: bool,
@@ -192,12 +195,13 @@ struct Round {
 }
 
 impl RoomRegistry {
-    /// A registry without clients that begins after `head`: the position at which it was subscribed to the journal.
-    pub fn new(settings: RegistrySettings, head: Position, vital: Vital) -> Self {
+    /// A registry without clients, that goes on where it was subscribed to the journal.
+    pub fn new(settings: RegistrySettings, mut past: Past, vital: Vital) -> Self {
         Self {
             settings,
             membership: Membership::new(),
-            history: History::new(head, settings.keep_events, settings.keep_bytes),
+            history: past.history(&settings),
+            past,
             catching_up: HashMap::new(),
             arrived: VecDeque::new(),
             delivering: false,
@@ -294,7 +298,7 @@ impl RoomRegistry {
                     self.forget_catch_up(id, |waiting| waiting == audience);
                     self.membership.leave(id, audience);
                 }
-                let catch_up = CatchUp { audiences, cursor: since.offset };
+                let catch_up = CatchUp::new(audiences, since.offset);
                 self.catching_up.entry(id).or_default().queue.push_back(catch_up);
                 self.catch_up(id, ctx);
             }
@@ -323,6 +327,12 @@ impl RoomRegistry {
                     queue.pop_front();
                 }
                 Progress::Waiting => return,
+                Progress::Older(after, up_to) => {
+                    *turn_due = true;
+                    let query =
+                        Query { after, up_to, heard_by: HeardBy::Audiences(catch_up.audiences.clone()), most: CHUNK };
+                    return self.look_up(id, query, ctx);
+                }
                 Progress::Paused => {
                     *turn_due = true;
                     ctx.spawn(
@@ -330,13 +340,50 @@ impl RoomRegistry {
                     );
                     return;
                 }
-                Progress::Lost => {
-                    outbox.end(Ending::Slow);
-                    break;
-                }
             }
         }
         self.catching_up.remove(&id);
+    }
+
+    /// Looks up what the history no longer has.
+    fn look_up(&mut self, id: ClientId, query: Query, ctx: &mut Context<Self>) {
+        let archive = self.past.archive.clone().unwrap_or_default();
+        let looked_up = async move { (archive.events(query.clone()).await, query) };
+        ctx.spawn(
+            looked_up.into_actor(self).map(move |(page, query), act, ctx| act.found_older(id, &query, page, ctx)),
+        );
+    }
+
+    fn found_older(
+        &mut self,
+        id: ClientId,
+        query: &Query,
+        page: Result<Option<Page>, StoreError>,
+        ctx: &mut Context<Self>,
+    ) {
+        let Some(catch_ups) = self.catching_up.get_mut(&id) else { return };
+        match page {
+            Ok(Some(page)) => {
+                // What it asked for first may have been left behind meanwhile; then the next is looked up by itself.
+                if let Some(catch_up) = catch_ups.queue.front_mut().filter(|catch_up| catch_up.waits_for(query)) {
+                    catch_up.take_older(page.events, page.complete_to);
+                }
+                self.next_turn(id, ctx);
+            }
+            // Told when it comes back: a gap, or what there is.
+            Ok(None) | Err(StoreError::NotKept) => self.end_catching_up(id, Ending::Slow),
+            Err(error) => {
+                log::warn!("{id}: what it missed cannot be looked up: {error}");
+                self.end_catching_up(id, Ending::Unavailable);
+            }
+        }
+    }
+
+    fn end_catching_up(&mut self, id: ClientId, ending: Ending) {
+        self.catching_up.remove(&id);
+        if let Some(outbox) = self.membership.get(id) {
+            outbox.end(ending);
+        }
     }
 
     fn next_turn(&mut self, id: ClientId, ctx: &mut Context<Self>) {
@@ -388,7 +435,7 @@ impl Handler<Enter> for RoomRegistry {
         let wanted_back = restore.is_some();
         let mut from = None;
         if let Some(Restore::Since { position, hello: again, rooms: before }) = restore
-            && self.history.reaches_back_to(&position).is_ok()
+            && self.past.reaches_back_to(&position, &self.history)
         {
             from = Some(position);
             hello = again.unwrap_or(hello);
@@ -425,7 +472,7 @@ impl Handler<Join> for RoomRegistry {
         let Some(outbox) = self.membership.get(join.client).cloned() else { return };
         let Join { namespace, room, since, reply, .. } = join;
         let wanted_back = since.is_some();
-        let from = since.filter(|since| self.history.reaches_back_to(since).is_ok());
+        let from = since.filter(|since| self.past.reaches_back_to(since, &self.history));
         let head = self.history.head();
         let position = from.as_ref().unwrap_or(head);
         let (recovered, reply) = (from.is_some(), reply.as_ref());

@@ -62,8 +62,8 @@ impl Wire for TestWire {
 /// A publication whose message reads `{offset} {event}`, or `- {event}` without an offset.
 pub(super) fn publication(audience: RoomKey, offset: Option<u64>, event: &str) -> Arc<Publication> {
     let data = RawValue::from_string("{}".to_owned()).unwrap().into();
-    let draft = Draft { audience, event: event.into(), data, except: None, fleeting: offset.is_none() };
-    Arc::new(Publication::new(draft, "e1".parse().unwrap(), offset))
+    let draft = Draft { audience, event: event.into(), data, except: None, fleeting: offset.is_none(), achieved: None };
+    Arc::new(Publication::new(draft, "e1".parse().unwrap(), offset, 0))
 }
 
 /// Two ends of a connection with buffers as small as the kernel lets them be: the service's, and the client's.

@@ -1,4 +1,4 @@
-//! Floor 4: one client in one namespace: who it is, what it may ask, which rooms it is in.
+//! Floor 5: one client in one namespace: who it is, what it may ask, which rooms it is in.
 //!
 //! Plain values; the connection in `transport` feeds them and carries out what they decide.
 

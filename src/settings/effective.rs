@@ -25,9 +25,9 @@ pub fn effective(file: Option<&Path>) -> Result<Vec<EffectiveSetting>, InvalidSe
     Ok(found)
 }
 
-/// Whether a key of this name holds what nobody may read.
+/// Whether the key holds what nobody may read. The URL of a database may have a password in it.
 pub(super) fn is_secret(key: &str) -> bool {
-    key == "secret"
+    key == "database.url" || key.rsplit('.').next() == Some("secret")
 }
 
 fn collect(sources: &Figment, key: String, value: &Value, found: &mut Vec<EffectiveSetting>) {
@@ -51,9 +51,8 @@ fn collect(sources: &Figment, key: String, value: &Value, found: &mut Vec<Effect
 }
 
 fn shown(key: &str, value: &Value) -> String {
-    let name = key.rsplit('.').next().unwrap_or_default();
     let is_set = value.as_str().is_some_and(|text| !text.is_empty());
-    if is_secret(name) && is_set {
+    if is_secret(key) && is_set {
         return "\"********\"".to_owned();
     }
     // JSON writes text, numbers, flags and lists of them as TOML does.
@@ -84,5 +83,6 @@ mod tests {
     fn a_secret_shows_only_whether_it_is_set() {
         assert_eq!(found("[jwt]\nsecret = \"hunter2\"")[0].value, "\"********\"");
         assert_eq!(found("[jwt]\nsecret = \"\"")[0].value, "\"\"");
+        assert_eq!(found("[database]\nurl = \"postgres://u:p@h/d\"")[0].value, "\"********\"");
     }
 }

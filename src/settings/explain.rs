@@ -18,9 +18,7 @@ pub(super) fn unreadable(error: &figment::Error) -> String {
             "missing".to_owned()
         }
         // A secret of digits alone is a number to the parser, and the error would repeat it.
-        _ if path.last().is_some_and(|key| is_secret(key)) => {
-            "expected text; put it in quotes (in the environment: '\"…\"')".to_owned()
-        }
+        _ if is_secret(&path.join(".")) => "expected text; put it in quotes (in the environment: '\"…\"')".to_owned(),
         kind => without_excerpt(&kind.to_string()),
     };
     let key = path.join(".");

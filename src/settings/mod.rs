@@ -5,10 +5,12 @@
 //! range stop the start and name themselves.
 
 mod api;
+mod database;
 mod delivery;
 mod effective;
 mod explain;
 mod identity;
+mod inbox;
 mod journal;
 mod limits;
 mod load;
@@ -23,10 +25,12 @@ use garde::Validate;
 use serde::Deserialize;
 
 pub use api::{ApiKey, ApiSettings, KEY_HASH_PREFIX, Scope, key_digest};
+pub use database::DatabaseSettings;
 pub use delivery::DeliverySettings;
 pub use effective::{EffectiveSetting, effective};
 pub use identity::{IdentitySettings, JwtSettings, SessionSettings, UpstreamSettings};
-pub use journal::JournalSettings;
+pub use inbox::InboxSettings;
+pub use journal::{Durability, JournalSettings};
 pub use limits::LimitSettings;
 pub use load::{DEFAULTS, InvalidSettings};
 pub use rights::{RightsSettings, WhoMayJoin};
@@ -64,9 +68,15 @@ pub struct Settings {
     /// `[delivery]`
     #[garde(dive)]
     pub delivery: DeliverySettings,
+    /// `[database]`
+    #[garde(dive)]
+    pub database: DatabaseSettings,
     /// `[journal]`
     #[garde(dive)]
     pub journal: JournalSettings,
+    /// `[inbox]`
+    #[garde(dive)]
+    pub inbox: InboxSettings,
     /// `[limits]`
     #[garde(dive)]
     pub limits: LimitSettings,

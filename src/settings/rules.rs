@@ -16,6 +16,7 @@ pub(super) const INSTANT: Duration = Duration::from_millis(1);
 /// The shortest time that the HTTP server can measure: it looks at its clock twice a second, and a time-out that lies in the
 /// past when it is set never comes.
 pub(super) const SECOND: Duration = Duration::from_secs(1);
+pub(super) const MINUTE: Duration = Duration::from_secs(60);
 pub(super) const HOUR: Duration = Duration::from_secs(60 * 60);
 pub(super) const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 pub(super) const YEAR: Duration = Duration::from_secs(31_557_600);
@@ -68,6 +69,15 @@ pub(super) fn upstream_url(url: &str, _: &()) -> Rule {
         fits,
         "an http or https URL without user and password, such as `http://127.0.0.1:3000/api/auth/me`, or nothing",
     )
+}
+
+/// Empty, PostgreSQL's URL, or a file of SQLite's. The error does not repeat it: it may hold a password.
+pub(super) fn database_url(url: &str, _: &()) -> Rule {
+    let file = url.strip_prefix("sqlite:");
+    let fits = url.is_empty()
+        || file.is_some_and(|file| !file.is_empty())
+        || ["postgres://", "postgresql://"].iter().any(|scheme| url.starts_with(scheme));
+    expect(fits, "`postgres://USER:PASSWORD@HOST/DATABASE`, `sqlite:FILE`, or nothing for SQLite in the data folder")
 }
 
 /// An origin to the letter as browsers send it.
@@ -130,6 +140,18 @@ mod tests {
             ("socketio", "connect_timeout", ["1ms", "1h"], ["0s", "2h"]),
             ("socketio", "upgrade_timeout", ["1ms", "1h"], ["0s", "2h"]),
             ("socketio", "recovery_window", ["1ms", "1h"], ["0s", "2h"]),
+            ("database", "busy_timeout", ["1ms", "1h"], ["0s", "2h"]),
+            ("database", "connect_timeout", ["1s", "1h"], ["0s", "2h"]),
+            ("database", "statement_timeout", ["1ms", "1h"], ["0s", "2h"]),
+            ("database", "lock_timeout", ["0s", "1h"], ["2h", "9000years"]),
+            ("database", "retry", ["1ms", "1h"], ["0s", "2h"]),
+            ("journal", "commit_timeout", ["1ms", "1h"], ["0s", "2h"]),
+            ("journal", "retain_age", ["1m", "100y"], ["59s", "9000years"]),
+            ("journal", "prune_interval", ["1ms", "1h"], ["0s", "2h"]),
+            ("inbox", "keep_age", ["1m", "100y"], ["59s", "9000years"]),
+            ("inbox", "replay_age", ["0s", "1y"], ["2y", "9000years"]),
+            ("inbox", "return_within", ["0s", "1h"], ["2h", "9000years"]),
+            ("inbox", "note_interval", ["1ms", "1h"], ["0s", "2h"]),
             ("delivery", "window", ["0s", "1h"], ["2h", "9000years"]),
             ("delivery", "dead_peer_timeout", ["1ms", "1day"], ["0s", "25h"]),
             ("delivery", "backlog_timeout", ["0s", "1h"], ["2h", "9000years"]),
@@ -196,6 +218,16 @@ mod tests {
         }
         for bad in ["ftp://a/b", "/api/auth/me", "http://u:p@a/b", "localhost:3000"] {
             assert!(upstream_url(bad, &()).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_database_is_a_url_or_a_file_and_no_password_is_repeated() {
+        for good in ["", "postgres://u:p@h/d", "postgresql://h/d?sslmode=disable", "sqlite:/var/lib/ridgecast.db"] {
+            assert!(database_url(good, &()).is_ok(), "{good}");
+        }
+        for bad in ["mysql://u:hunter2@h/d", "ridgecast.db", "sqlite:"] {
+            assert!(!database_url(bad, &()).unwrap_err().to_string().contains("hunter2"), "{bad}");
         }
     }
 

@@ -1,4 +1,4 @@
-//! Floor 6: sockets. A WebSocket is taken from the HTTP server at the upgrade and owned by a `Connection` actor of the
+//! Floor 7: sockets. A WebSocket is taken from the HTTP server at the upgrade and owned by a `Connection` actor of the
 //! worker that accepted it; see `docs/ARCHITECTURE.md`, "How a socket is owned". A client that polls has a `Connection`
 //! too, whose outbox is emptied by HTTP requests.
 

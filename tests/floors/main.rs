@@ -14,13 +14,14 @@ use scan::{Scan, Use};
 
 /// The top-level modules by floor, as in `docs/ARCHITECTURE.md`. `main` stands on the library.
 const FLOORS: &[(u8, &[&str])] = &[
-    (8, &["main"]),
-    (7, &["app"]),
-    (6, &["http", "transport"]),
-    (5, &["protocol"]),
-    (4, &["session"]),
-    (3, &["brokers"]),
-    (2, &["rooms", "journal", "store"]),
+    (9, &["main"]),
+    (8, &["app"]),
+    (7, &["http", "transport"]),
+    (6, &["protocol"]),
+    (5, &["session"]),
+    (4, &["brokers"]),
+    (3, &["rooms", "journal"]),
+    (2, &["store"]),
     (1, &["domain", "settings", "telemetry", "admission", "lifecycle", "secrets"]),
 ];
 
@@ -132,15 +133,15 @@ fn what_points_up_or_aside_is_named_by_its_line() {
         ("protocol/mod.rs", "use crate::*;"),
     ];
     let expected = [
-        "src/rooms/registry.rs:4: rooms (floor 2) uses session (floor 4)",
-        "src/transport/json.rs:2: transport (floor 6) uses http (floor 6)",
-        "src/session/mod.rs:1: session (floor 4) uses protocol (floor 5)",
-        "src/session/rights.rs:1: session (floor 4) uses transport (floor 6)",
-        "src/journal/actor.rs:1: journal (floor 2) uses rooms (floor 2)",
+        "src/rooms/registry.rs:4: rooms (floor 3) uses session (floor 5)",
+        "src/transport/json.rs:2: transport (floor 7) uses http (floor 7)",
+        "src/session/mod.rs:1: session (floor 5) uses protocol (floor 6)",
+        "src/session/rights.rs:1: session (floor 5) uses transport (floor 7)",
+        "src/journal/actor.rs:1: journal (floor 3) uses rooms (floor 3)",
         "src/domain/mod.rs:1: domain (floor 1) uses settings (floor 1)",
-        "src/brokers/mod.rs:1: brokers (floor 3) uses nowhere (on no floor)",
+        "src/brokers/mod.rs:1: brokers (floor 4) uses nowhere (on no floor)",
         "src/newcomer.rs:1: newcomer (on no floor) uses domain (floor 1)",
-        "src/protocol/mod.rs:1: protocol (floor 5) uses * (on no floor)",
+        "src/protocol/mod.rs:1: protocol (floor 6) uses * (on no floor)",
     ];
     assert_eq!(check(&files), expected);
 }
@@ -155,8 +156,8 @@ fn tests_may_use_what_they_like_and_nothing_else_may() {
         ("domain/samples_of.rs", "#[cfg(unix)]\nuse crate::app;"),
     ];
     let expected = [
-        "src/domain/room.rs:5: domain (floor 1) uses rooms (floor 2)",
-        "src/domain/samples_of.rs:2: domain (floor 1) uses app (floor 7)",
+        "src/domain/room.rs:5: domain (floor 1) uses rooms (floor 3)",
+        "src/domain/samples_of.rs:2: domain (floor 1) uses app (floor 8)",
     ];
     assert_eq!(check(&files), expected);
 }

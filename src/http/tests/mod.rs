@@ -8,6 +8,8 @@ mod stream;
 mod wire_document;
 
 use std::{
+    cell::RefCell,
+    rc::Rc,
     sync::{Arc, Mutex},
     time::SystemTime,
 };
@@ -27,7 +29,7 @@ use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 
 use crate::{
     admission::{Admission, Admissions},
-    brokers::{LeaderboardBroker, MayJoinSession, NotificationBroker, TrainingBroker},
+    brokers::{BatchBroker, LeaderboardBroker, MayJoinSession, NotificationBroker, TrainingBroker, TrainingRules},
     domain::{Publication, SessionId, UserId},
     http::{Api, ApiKeys, Brokers, Doors, configure, log_refusals},
     journal::{Journal, Subscribe},
@@ -35,6 +37,7 @@ use crate::{
     secrets::Secrets,
     session::identity::{EndedLogins, Gate, Origins},
     settings::{ApiKey, IdentitySettings, Scope, Settings},
+    store::Archive,
 };
 
 const KEY: &str = "rck_test";
@@ -64,7 +67,7 @@ impl TestApi {
         let settings = Settings::with(changes).unwrap();
         let lifecycle = Lifecycle::default();
         lifecycle.set_ready();
-        let journal = Journal::new(lifecycle.vital("journal")).start();
+        let journal = Journal::in_memory(&settings, &lifecycle).start();
         let (outlet, sent) = unbounded_channel();
         let held = Arc::new(Mutex::new(Vec::new()));
         let holder = Arc::clone(&held);
@@ -75,10 +78,12 @@ impl TestApi {
             })))
             .await
             .unwrap();
-        let training = TrainingBroker::new(journal.clone(), &settings.api, lifecycle.vital("training")).start();
+        let rules = Rc::new(RefCell::new(TrainingRules::new(&settings.api, Vec::new())));
+        let training = TrainingBroker::new(journal.clone(), Rc::clone(&rules), lifecycle.vital("training")).start();
         let brokers = Brokers {
             leaderboard: LeaderboardBroker::new(journal.clone(), lifecycle.vital("leaderboard")).start(),
             training: training.clone(),
+            batch: BatchBroker::new(journal.clone(), rules, lifecycle.vital("batch")).start(),
             notification: NotificationBroker::new(journal, lifecycle.vital("notification")).start(),
         };
         let key = |name: &str, key: &str, scope| ApiKey {
@@ -92,7 +97,14 @@ impl TestApi {
             key("reader", "rck_reader", Scope::Read),
         ];
         let admissions = Admissions::new(settings.delivery.backlog, settings.delivery.backlog_timeout);
-        let api = Api::new(brokers, ApiKeys::new(&keys).unwrap(), admissions, settings.api, lifecycle.clone());
+        let api = Api::new(
+            brokers,
+            ApiKeys::new(&keys).unwrap(),
+            admissions,
+            Archive::default(),
+            settings.api,
+            lifecycle.clone(),
+        );
         let data_dir = tempfile::tempdir().unwrap();
         let (identity, secrets, ended_logins) =
             (settings.identity, Secrets::generate(), Arc::<Mutex<Vec<_>>>::default());

@@ -38,8 +38,9 @@ mod tests {
             data: RawValue::from_string(data.to_owned()).unwrap().into(),
             except: None,
             fleeting: offset.is_none(),
+            achieved: None,
         };
-        Publication::new(draft, "k3x".parse().unwrap(), offset)
+        Publication::new(draft, "k3x".parse().unwrap(), offset, 0)
     }
 
     #[test]

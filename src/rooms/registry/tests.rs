@@ -38,7 +38,7 @@ struct Registry {
 impl Registry {
     fn start(settings: RegistrySettings) -> Self {
         let vital = Lifecycle::default().vital("the registry under test");
-        let address = RoomRegistry::new(settings, at(0), vital).start();
+        let address = RoomRegistry::new(settings, Past::forgotten(at(0)), vital).start();
         Self { address, last_offset: 0 }
     }
 

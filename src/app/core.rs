@@ -1,0 +1,79 @@
+use std::{cell::RefCell, rc::Rc, sync::Arc};
+
+use actix::{Actor, Addr, Arbiter};
+use tokio::sync::oneshot;
+
+use super::StartError;
+use crate::{
+    brokers::{BatchBroker, LeaderboardBroker, NotificationBroker, TrainingBroker, TrainingRules},
+    http,
+    journal::Journal,
+    lifecycle::Lifecycle,
+    settings::{Durability, Settings},
+    store::{Archive, Known, SocketIoSession, Store, StoreError, TrainingSession},
+};
+
+/// Journal and brokers, on a thread of their own, and what they keep.
+pub(super) struct Core {
+    pub(super) arbiter: Arbiter,
+    pub(super) journal: Addr<Journal>,
+    pub(super) brokers: http::Brokers,
+    /// What is kept; nothing if the journal is in memory.
+    pub(super) archive: Option<Archive>,
+    /// Clients of a former life that may come back.
+    pub(super) socketio_sessions: Vec<SocketIoSession>,
+}
+
+impl Core {
+    /// Opens the database, unless nothing is to be kept, and starts the actors.
+    pub(super) async fn start(settings: &Arc<Settings>, lifecycle: &Lifecycle) -> Result<Self, StartError> {
+        let arbiter = Arbiter::new();
+        if settings.journal.durability == Durability::Memory {
+            let journal = {
+                let (settings, lifecycle) = (Arc::clone(settings), lifecycle.clone());
+                Journal::start_in_arbiter(&arbiter.handle(), move |_| Journal::in_memory(&settings, &lifecycle))
+            };
+            let brokers = start_brokers(&arbiter, lifecycle, &journal, settings, Vec::new()).await?;
+            return Ok(Self { arbiter, journal, brokers, archive: None, socketio_sessions: Vec::new() });
+        }
+        let opened = {
+            let (settings, lifecycle) = (Arc::clone(settings), lifecycle.clone());
+            actix_web::web::block(move || Store::open(&settings, &lifecycle)).await
+        };
+        let (store, known) = opened.map_err(|_| StoreError::Stopped)??;
+        let archive = Some(store.archive().clone());
+        let Known { head, tail, training_sessions, socketio_sessions } = known;
+        let journal = {
+            let (settings, lifecycle) = (Arc::clone(settings), lifecycle.clone());
+            Journal::start_in_arbiter(&arbiter.handle(), move |_| {
+                Journal::kept(store, head, tail, &settings, &lifecycle)
+            })
+        };
+        let brokers = start_brokers(&arbiter, lifecycle, &journal, settings, training_sessions).await?;
+        Ok(Self { arbiter, journal, brokers, archive, socketio_sessions })
+    }
+}
+
+/// Starts the brokers on the journal's thread, where they share the rules.
+async fn start_brokers(
+    arbiter: &Arbiter,
+    lifecycle: &Lifecycle,
+    journal: &Addr<Journal>,
+    settings: &Arc<Settings>,
+    training_sessions: Vec<TrainingSession>,
+) -> Result<http::Brokers, StartError> {
+    let (started, brokers) = oneshot::channel();
+    let (lifecycle, journal, settings) = (lifecycle.clone(), journal.clone(), Arc::clone(settings));
+    arbiter.handle().spawn_fn(move || {
+        let training = Rc::new(RefCell::new(TrainingRules::new(&settings.api, training_sessions)));
+        let vital = |part| lifecycle.vital(part);
+        let brokers = http::Brokers {
+            leaderboard: LeaderboardBroker::new(journal.clone(), vital("the leaderboard broker")).start(),
+            training: TrainingBroker::new(journal.clone(), Rc::clone(&training), vital("the training broker")).start(),
+            notification: NotificationBroker::new(journal.clone(), vital("the notification broker")).start(),
+            batch: BatchBroker::new(journal, training, vital("the batch broker")).start(),
+        };
+        let _ = started.send(brokers);
+    });
+    brokers.await.map_err(|_| StoreError::Stopped.into())
+}

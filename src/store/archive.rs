@@ -1,0 +1,151 @@
+use std::sync::Arc;
+
+use diesel::prelude::*;
+use serde_json::value::RawValue;
+
+use super::{
+    StoreError, Threads,
+    connection::AnyConnection,
+    group::{from_row, to_row},
+    schema::{events, journal},
+};
+use crate::domain::{Draft, Epoch, Namespace, Publication, RoomKey};
+
+/// What was told, as far back as it is kept, and what else is known. Cheap to clone; without a database it has nothing.
+#[derive(Clone, Default)]
+pub struct Archive {
+    readers: Option<Threads>,
+}
+
+/// Which events are asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Query {
+    /// After this offset.
+    pub after: u64,
+    /// Up to this one.
+    pub up_to: u64,
+    /// Who heard them.
+    pub heard_by: HeardBy,
+    /// How many at the most.
+    pub most: usize,
+}
+
+/// Who heard the events that are asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum HeardBy {
+    /// Any of these audiences.
+    Audiences(Vec<RoomKey>),
+    /// Whoever was in the namespace, or in any room of it.
+    AnyIn(Namespace),
+    /// Whoever.
+    Anybody,
+}
+
+/// Some events, in order.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// The events, each once.
+    pub events: Vec<Arc<Publication>>,
+    /// There is no other one of those that were asked for up to here.
+    pub complete_to: u64,
+    /// The life of the journal they were told in.
+    pub epoch: Epoch,
+}
+
+impl Archive {
+    /// Read by these threads.
+    pub(super) fn new(readers: Threads) -> Self {
+        Self { readers: Some(readers) }
+    }
+
+    /// Reads on one of the threads.
+    pub async fn read<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut AnyConnection) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, StoreError> {
+        match &self.readers {
+            Some(readers) => readers.run(work).await,
+            None => Err(StoreError::NotKept),
+        }
+    }
+
+    /// The next events; `None` if not everything after `after` is kept any more.
+    pub async fn events(&self, query: Query) -> Result<Option<Page>, StoreError> {
+        self.read(move |connection| query.run(connection)).await
+    }
+}
+
+impl Query {
+    /// Reads the events, and how far back they reach, as of one moment.
+    pub(super) fn run(&self, connection: &mut AnyConnection) -> Result<Option<Page>, StoreError> {
+        connection.transaction(|connection| {
+            let (epoch, pruned_to): (String, i64) =
+                journal::table.select((journal::epoch, journal::pruned_to)).first(connection)?;
+            if self.after < from_row(pruned_to) {
+                return Ok(None);
+            }
+            let epoch: Epoch = epoch.parse().map_err(|error| StoreError::bad_row("journal", 1, error))?;
+            let rows = self.rows(connection)?;
+            let events = rows.into_iter().map(|row| row.read(&epoch)).collect::<Result<Vec<_>, _>>()?;
+            let last = events.last().and_then(|event| event.offset).filter(|_| events.len() >= self.most);
+            Ok(Some(Page { complete_to: last.unwrap_or(self.up_to), events, epoch }))
+        })
+    }
+
+    fn rows(&self, connection: &mut AnyConnection) -> Result<Vec<EventRow>, StoreError> {
+        let most = i64::try_from(self.most).unwrap_or(i64::MAX);
+        let between = events::offset.gt(to_row(self.after)).and(events::offset.le(to_row(self.up_to)));
+        let all = events::table.filter(between).order(events::offset).limit(most).select(EventRow::as_select());
+        Ok(match &self.heard_by {
+            HeardBy::Anybody => all.load(connection)?,
+            HeardBy::AnyIn(namespace) => all.filter(events::namespace.eq(namespace.path())).load(connection)?,
+            // One short walk along the index for each audience.
+            HeardBy::Audiences(audiences) => {
+                let mut rows = Vec::new();
+                for audience in audiences {
+                    let room = audience.room.as_ref().map(ToString::to_string).unwrap_or_default();
+                    let heard = events::namespace.eq(audience.namespace.path()).and(events::room.eq(room));
+                    rows.extend(all.filter(heard).load::<EventRow>(connection)?);
+                }
+                rows.sort_unstable_by_key(|row| row.offset);
+                rows.dedup_by_key(|row| row.offset);
+                rows.truncate(self.most);
+                rows
+            }
+        })
+    }
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = events)]
+pub(super) struct EventRow {
+    pub(super) offset: i64,
+    namespace: String,
+    room: String,
+    event: String,
+    data: String,
+    told_at: i64,
+}
+
+impl EventRow {
+    /// The publication as it was told.
+    pub(super) fn read(self, epoch: &Epoch) -> Result<Arc<Publication>, StoreError> {
+        let offset = self.offset;
+        let bad = |what: String| StoreError::bad_row("events", offset, what);
+        let namespace = Namespace::from_path(&self.namespace).ok_or_else(|| bad("unknown namespace".to_owned()))?;
+        let room = match self.room.as_str() {
+            "" => None,
+            room => Some(room.parse().map_err(|error| bad(format!("{error}")))?),
+        };
+        let data = RawValue::from_string(self.data).map_err(|error| bad(format!("data: {error}")))?;
+        let draft = Draft {
+            audience: RoomKey { namespace, room },
+            event: self.event.into(),
+            data: data.into(),
+            except: None,
+            fleeting: false,
+            achieved: None,
+        };
+        Ok(Arc::new(Publication::new(draft, epoch.clone(), Some(from_row(offset)), self.told_at)))
+    }
+}

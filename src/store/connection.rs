@@ -1,0 +1,108 @@
+use std::{fmt::Write, path::Path, time::Duration};
+
+use diesel::{Connection as _, PgConnection, SqliteConnection, connection::SimpleConnection};
+
+use super::{Location, StoreError, lock};
+use crate::settings::{DatabaseSettings, Durability};
+
+/// A connection to either database, for one set of queries.
+#[derive(diesel::MultiConnection)]
+pub enum AnyConnection {
+    /// To a file.
+    Sqlite(SqliteConnection),
+    /// To a server.
+    Postgresql(PgConnection),
+}
+
+/// Does with the connection that there is what both can do and diesel cannot say for both at once: inserts of many rows and
+/// those that mind a conflict.
+macro_rules! on_either {
+    ($connection:expr, $inner:ident => $work:expr) => {
+        match $connection {
+            $crate::store::connection::AnyConnection::Sqlite($inner) => $work,
+            $crate::store::connection::AnyConnection::Postgresql($inner) => $work,
+        }
+    };
+}
+pub(super) use on_either;
+
+/// How connections are opened.
+#[derive(Debug, Clone)]
+pub(super) struct Opener {
+    location: Location,
+    busy_timeout: Duration,
+    connect_timeout: Duration,
+    statement_timeout: Duration,
+    durability: Durability,
+    /// Whether its connections are the one that may write.
+    writes: bool,
+}
+
+impl Opener {
+    pub(super) fn new(location: Location, settings: &DatabaseSettings, durability: Durability) -> Self {
+        let DatabaseSettings { busy_timeout, connect_timeout, statement_timeout, .. } = *settings;
+        Self { location, busy_timeout, connect_timeout, statement_timeout, durability, writes: false }
+    }
+
+    /// For the one that may write.
+    pub(super) fn for_writing(&self) -> Self {
+        Self { writes: true, ..self.clone() }
+    }
+
+    pub(super) fn location(&self) -> &Location {
+        &self.location
+    }
+
+    /// Opens a connection. A file that is not there is made.
+    pub(super) fn open(&self) -> Result<AnyConnection, StoreError> {
+        let mut connection = match &self.location {
+            Location::Sqlite(file) => AnyConnection::Sqlite(self.open_file(file)?),
+            Location::Postgresql(url) => AnyConnection::Postgresql(self.connect(url)?),
+        };
+        if self.writes && !lock::try_advisory_lock(&mut connection)? {
+            // It may be our own one that the server has not noticed the loss of.
+            return Err(StoreError::Lost("another connection holds the right to write".to_owned()));
+        }
+        Ok(connection)
+    }
+
+    fn open_file(&self, file: &Path) -> Result<SqliteConnection, StoreError> {
+        let name = file.to_str().ok_or_else(|| {
+            StoreError::Unusable(format!("database.url: {} is no UTF-8; expected a path that is", file.display()))
+        })?;
+        // A name that begins so would be read as a URI.
+        let name = if name.starts_with("file:") { format!("./{name}") } else { name.to_owned() };
+        let mut connection = SqliteConnection::establish(&name)?;
+        let synchronous = if self.durability == Durability::Power { "FULL" } else { "NORMAL" };
+        // The log of writes lets readers read while somebody writes; it is cut back to 64 MiB after a flood.
+        connection.batch_execute(&format!(
+            "PRAGMA busy_timeout = {};
+             PRAGMA journal_mode = WAL;
+             PRAGMA synchronous = {synchronous};
+             PRAGMA journal_size_limit = 67108864;
+             PRAGMA temp_store = MEMORY;",
+            self.busy_timeout.as_millis(),
+        ))?;
+        Ok(connection)
+    }
+
+    fn connect(&self, url: &str) -> Result<PgConnection, StoreError> {
+        let mut url = url.to_owned();
+        // A dead server is noticed by the kernel, within the time a statement may take. What the URL itself says wins.
+        for (option, value) in [
+            ("connect_timeout", self.connect_timeout.as_secs()),
+            ("tcp_user_timeout", u64::try_from(self.statement_timeout.as_millis()).unwrap_or(u64::MAX)),
+        ] {
+            if !url.contains(option) {
+                let sign = if url.contains('?') { '&' } else { '?' };
+                let _ = write!(url, "{sign}{option}={value}");
+            }
+        }
+        let mut connection = PgConnection::establish(&url)?;
+        connection.batch_execute(&format!(
+            "SET statement_timeout = {}; SET client_min_messages = warning;",
+            self.statement_timeout.as_millis()
+        ))?;
+        Ok(connection)
+    }
+}

@@ -1,0 +1,31 @@
+//! Floor 2: what is known, in a database.
+//!
+//! SQLite, compiled in, or PostgreSQL: one set of queries for both. All work is done on threads of its own ([`Threads`]),
+//! never on a worker: one that writes, in transactions, and some that read. What is written together is written whole or not
+//! at all ([`Group`]).
+
+mod answers;
+mod archive;
+mod connection;
+mod error;
+mod group;
+mod location;
+mod lock;
+mod migrations;
+mod retention;
+#[allow(missing_docs, unreachable_pub, reason = "printed by diesel")]
+mod schema;
+mod sessions;
+mod start;
+mod threads;
+
+pub use answers::Answer;
+pub use archive::{Archive, HeardBy, Page, Query};
+pub use connection::AnyConnection;
+pub use error::StoreError;
+pub use group::{Committed, Group, Record};
+pub use location::Location;
+pub use retention::{Pruned, Retention, Sweep};
+pub use sessions::{SocketIoSession, TrainingSession};
+pub use start::{Head, Known, Store};
+pub use threads::Threads;

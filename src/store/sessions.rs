@@ -1,0 +1,154 @@
+use diesel::{prelude::*, upsert::excluded};
+use jiff::Timestamp;
+use serde::de::DeserializeOwned;
+
+use super::{
+    Record, StoreError,
+    connection::{AnyConnection, on_either},
+    group::{from_row, to_row},
+    schema::{socketio_sessions, training_sessions},
+};
+use crate::domain::{Namespace, Room, SessionId, UserId};
+
+/// Who may join a roleplay session.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TrainingSession {
+    /// The session.
+    pub session: SessionId,
+    /// Its participants.
+    pub users: Vec<UserId>,
+    /// Until when.
+    pub ends_at: Timestamp,
+}
+
+/// A Socket.IO client that may come back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SocketIoSession {
+    /// The secret it comes back with.
+    pub pid: String,
+    /// Its id in the namespace.
+    pub sid: String,
+    /// Where it is.
+    pub namespace: Namespace,
+    /// Who it is; nobody if it is a kiosk.
+    pub user: Option<UserId>,
+    /// Whether it is one.
+    pub kiosk: bool,
+    /// The rooms it is in.
+    pub rooms: Vec<Room>,
+}
+
+impl Record {
+    pub(super) fn write(&self, connection: &mut AnyConnection) -> Result<(), StoreError> {
+        match self {
+            Self::TrainingSession(session) => session.write(connection),
+            Self::SocketIoSession(session) => session.write(connection),
+            Self::SocketIoSessionEnded { pid } => {
+                let ended = socketio_sessions::table.filter(socketio_sessions::pid.eq(pid.as_str()));
+                diesel::delete(ended).execute(connection)?;
+                Ok(())
+            }
+        }
+    }
+}
+
+impl TrainingSession {
+    fn write(&self, connection: &mut AnyConnection) -> Result<(), StoreError> {
+        let row = (
+            training_sessions::session_id.eq(self.session.to_string()),
+            training_sessions::users.eq(json(&self.users)),
+            training_sessions::ends_at.eq(self.ends_at.as_millisecond()),
+        );
+        on_either!(connection, c => diesel::insert_into(training_sessions::table)
+            .values(&row)
+            .on_conflict(training_sessions::session_id)
+            .do_update()
+            .set((
+                training_sessions::users.eq(excluded(training_sessions::users)),
+                training_sessions::ends_at.eq(excluded(training_sessions::ends_at)),
+            ))
+            .execute(c))?;
+        Ok(())
+    }
+
+    /// Those that have not run out, the first to run out first; the last ones if there are more than so many.
+    pub(super) fn load(connection: &mut AnyConnection, now: Timestamp, most: u64) -> Result<Vec<Self>, StoreError> {
+        let mut rows: Vec<(String, String, i64)> = training_sessions::table
+            .filter(training_sessions::ends_at.gt(now.as_millisecond()))
+            .order(training_sessions::ends_at.desc())
+            .limit(to_row(most))
+            .load(connection)?;
+        rows.reverse();
+        let read = |(session, users, ends_at): (String, String, i64)| {
+            let bad = |what: String| StoreError::bad_row("training_sessions", &session, what);
+            Ok(Self {
+                users: read_json(&users).map_err(bad)?,
+                ends_at: Timestamp::from_millisecond(ends_at).map_err(|error| bad(error.to_string()))?,
+                session: session.parse().map_err(|error| bad(format!("{error}")))?,
+            })
+        };
+        rows.into_iter().map(read).collect()
+    }
+}
+
+impl SocketIoSession {
+    fn write(&self, connection: &mut AnyConnection) -> Result<(), StoreError> {
+        let row = (
+            socketio_sessions::pid.eq(self.pid.as_str()),
+            socketio_sessions::sid.eq(self.sid.as_str()),
+            socketio_sessions::namespace.eq(self.namespace.path()),
+            socketio_sessions::user_id.eq(self.user.map(|user| to_row(user.get()))),
+            socketio_sessions::kiosk.eq(self.kiosk),
+            socketio_sessions::rooms.eq(json(&self.rooms)),
+            socketio_sessions::noted_at.eq(Timestamp::now().as_millisecond()),
+        );
+        on_either!(connection, c => diesel::insert_into(socketio_sessions::table)
+            .values(&row)
+            .on_conflict(socketio_sessions::pid)
+            .do_update()
+            .set((
+                socketio_sessions::sid.eq(excluded(socketio_sessions::sid)),
+                socketio_sessions::rooms.eq(excluded(socketio_sessions::rooms)),
+                socketio_sessions::noted_at.eq(excluded(socketio_sessions::noted_at)),
+            ))
+            .execute(c))?;
+        Ok(())
+    }
+
+    /// The last ones that something was noted of, so many at the most.
+    pub(super) fn load(connection: &mut AnyConnection, most: usize) -> Result<Vec<Self>, StoreError> {
+        let rows: Vec<(String, String, String, Option<i64>, bool, String, i64)> = socketio_sessions::table
+            .order(socketio_sessions::noted_at.desc())
+            .limit(i64::try_from(most).unwrap_or(i64::MAX))
+            .load(connection)?;
+        let read =
+            |(pid, sid, namespace, user, kiosk, rooms, _): (String, String, String, Option<i64>, bool, String, i64)| {
+                // The pid is a secret: the row goes by its sid.
+                let bad = |what: String| StoreError::bad_row("socketio_sessions", &sid, what);
+                let user = user.map(|user| UserId::new(from_row(user))).transpose();
+                Ok(Self {
+                    namespace: Namespace::from_path(&namespace).ok_or_else(|| bad("unknown namespace".to_owned()))?,
+                    user: user.map_err(|error| bad(error.to_string()))?,
+                    kiosk,
+                    rooms: read_rooms(&rooms).map_err(bad)?,
+                    pid,
+                    sid,
+                })
+            };
+        rows.into_iter().map(read).collect()
+    }
+}
+
+fn json(values: &impl serde::Serialize) -> String {
+    // Ids and rooms always have a JSON form.
+    serde_json::to_string(values).unwrap_or_default()
+}
+
+fn read_json<T: DeserializeOwned>(text: &str) -> Result<T, String> {
+    serde_json::from_str(text).map_err(|error| error.to_string())
+}
+
+fn read_rooms(text: &str) -> Result<Vec<Room>, String> {
+    let rooms: Vec<String> = read_json(text)?;
+    rooms.iter().map(|room| room.parse().map_err(|error| format!("{room}: {error}"))).collect()
+}

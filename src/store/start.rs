@@ -1,0 +1,190 @@
+use std::{io, sync::Arc};
+
+use diesel::prelude::*;
+use jiff::Timestamp;
+
+use super::{
+    Archive, Committed, Group, Location, SocketIoSession, StoreError, Threads, TrainingSession,
+    archive::EventRow,
+    connection::{AnyConnection, Opener},
+    group::{from_row, to_row},
+    lock::WriteLock,
+    migrations,
+    schema::{events, journal},
+};
+use crate::{
+    domain::{Epoch, Publication},
+    lifecycle::Lifecycle,
+    settings::{JournalSettings, Settings, in_bytes},
+};
+
+/// The end of the journal, as the database knows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Head {
+    /// Which life of the journal.
+    pub epoch: Epoch,
+    /// The last offset that was given.
+    pub last_offset: u64,
+    /// Everything up to here is no longer kept.
+    pub pruned_to: u64,
+}
+
+/// What a former life of the process has left.
+#[derive(Debug)]
+pub struct Known {
+    /// The end of the journal.
+    pub head: Head,
+    /// The last events before it, as many as the settings keep in memory, in order and without a hole.
+    pub tail: Vec<Arc<Publication>>,
+    /// The training sessions that have not run out.
+    pub training_sessions: Vec<TrainingSession>,
+    /// The Socket.IO clients that may come back.
+    pub socketio_sessions: Vec<SocketIoSession>,
+}
+
+/// A database that this process alone writes to.
+#[derive(Clone)]
+pub struct Store {
+    writer: Threads,
+    archive: Archive,
+    _lock: Arc<WriteLock>,
+}
+
+impl Store {
+    /// Opens the database, brings its schema to this version, and starts the threads. Blocks.
+    pub fn open(settings: &Settings, lifecycle: &Lifecycle) -> Result<(Self, Known), StoreError> {
+        let location = Location::of(&settings.database, &settings.server.data_dir);
+        let opener = Opener::new(location, &settings.database, settings.journal.durability);
+        let (mut connection, lock) = WriteLock::take(&opener.for_writing(), settings.database.lock_timeout)?;
+        for step in migrations::migrate(&mut connection)? {
+            log::info!("database: schema step {step} is done");
+        }
+        let known = Known::load(&mut connection, settings)?;
+        let vital = |count| (0..count).map(|_| lifecycle.vital("a thread of the database")).collect();
+        let no_thread = |error: io::Error| StoreError::Unusable(format!("a thread for the database: {error}"));
+        let writer =
+            Threads::start("store-writer", &opener.for_writing(), Some(connection), vital(1)).map_err(no_thread)?;
+        let readers =
+            Threads::start("store-reader", &opener, None, vital(settings.database.readers)).map_err(no_thread)?;
+        log::info!("database: {}", opener.location());
+        Ok((Self { writer, archive: Archive::new(readers), _lock: Arc::new(lock) }, known))
+    }
+
+    /// What reads.
+    pub fn archive(&self) -> &Archive {
+        &self.archive
+    }
+
+    /// Writes in a transaction of its own, behind everything that was to be written before. Queued when this returns.
+    pub fn write<T, F>(&self, work: F) -> impl Future<Output = Result<T, StoreError>> + use<T, F>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut AnyConnection) -> Result<T, StoreError> + Send + 'static,
+    {
+        self.writer.run(work)
+    }
+
+    /// Writes the group behind the journal's end, which must be `after` in this epoch. Queued when this returns.
+    pub fn commit(
+        &self,
+        group: Arc<Group>,
+        epoch: Epoch,
+        after: u64,
+    ) -> impl Future<Output = Result<Committed, StoreError>> + use<> {
+        self.writer.run(move |connection| group.write(connection, &epoch, after))
+    }
+
+    /// Where the journal ends, after showing that it can be written to.
+    pub fn probe(&self) -> impl Future<Output = Result<Head, StoreError>> + use<> {
+        self.writer.run(|connection| {
+            connection.transaction(|connection| {
+                lock_journal(connection)?;
+                Head::read(connection)?.ok_or_else(|| StoreError::Unusable("the journal has no head".to_owned()))
+            })
+        })
+    }
+}
+
+impl Known {
+    fn load(connection: &mut AnyConnection, settings: &Settings) -> Result<Self, StoreError> {
+        let head = Head::read_or_begin(connection)?;
+        let (api, socketio) = (&settings.api, &settings.socketio);
+        Ok(Self {
+            tail: tail(connection, &head, &settings.journal)?,
+            training_sessions: TrainingSession::load(connection, Timestamp::now(), api.max_sessions)?,
+            socketio_sessions: SocketIoSession::load(connection, socketio.max_recoveries)?,
+            head,
+        })
+    }
+}
+
+/// The last events before the head.
+fn tail(
+    connection: &mut AnyConnection,
+    head: &Head,
+    keep: &JournalSettings,
+) -> Result<Vec<Arc<Publication>>, StoreError> {
+    const CHUNK: i64 = 1_024;
+    let mut left_bytes = in_bytes(keep.keep_bytes);
+    let mut latest_first: Vec<Arc<Publication>> = Vec::new();
+    let mut before = to_row(head.last_offset).saturating_add(1);
+    'full: loop {
+        let rows: Vec<EventRow> = events::table
+            .filter(events::offset.lt(before))
+            .order(events::offset.desc())
+            .limit(CHUNK)
+            .select(EventRow::as_select())
+            .load(connection)?;
+        let Some(oldest) = rows.last() else { break };
+        before = oldest.offset;
+        for row in rows {
+            let event = row.read(&head.epoch)?;
+            let bytes = event.draft.data.get().len();
+            if latest_first.len() >= keep.keep_events || bytes > left_bytes {
+                break 'full;
+            }
+            left_bytes -= bytes;
+            latest_first.push(event);
+        }
+    }
+    latest_first.reverse();
+    Ok(latest_first)
+}
+
+/// Takes the database's lock for writing, before anything is read in the transaction.
+pub(super) fn lock_journal(connection: &mut AnyConnection) -> Result<(), StoreError> {
+    diesel::update(journal::table).set(journal::id.eq(1)).execute(connection)?;
+    Ok(())
+}
+
+impl Head {
+    pub(super) fn read(connection: &mut AnyConnection) -> Result<Option<Self>, StoreError> {
+        let row: Option<(String, i64, i64)> = journal::table
+            .select((journal::epoch, journal::last_offset, journal::pruned_to))
+            .first(connection)
+            .optional()?;
+        row.map(|(epoch, last_offset, pruned_to)| {
+            let epoch = epoch.parse().map_err(|error| StoreError::bad_row("journal", 1, error))?;
+            Ok(Self { epoch, last_offset: from_row(last_offset), pruned_to: from_row(pruned_to) })
+        })
+        .transpose()
+    }
+
+    /// A database without a journal begins one.
+    fn read_or_begin(connection: &mut AnyConnection) -> Result<Self, StoreError> {
+        if let Some(head) = Self::read(connection)? {
+            return Ok(head);
+        }
+        let epoch = Epoch::random();
+        let row = (
+            journal::id.eq(1),
+            journal::epoch.eq(epoch.as_str()),
+            journal::last_offset.eq(0_i64),
+            journal::pruned_to.eq(0_i64),
+            journal::kept_bytes.eq(0_i64),
+        );
+        diesel::insert_into(journal::table).values(row).execute(connection)?;
+        log::info!("database: a journal begins, epoch {epoch}");
+        Ok(Self { epoch, last_offset: 0, pruned_to: 0 })
+    }
+}
