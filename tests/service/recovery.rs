@@ -146,7 +146,7 @@ async fn on_the_root_namespace_ones_own_room_is_recovered_with_it() {
 
 #[actix_rt::test]
 async fn what_is_no_longer_kept_is_a_gap_and_the_stream_goes_on() {
-    let service = TestService::start("[journal]\nkeep_events = 4").await;
+    let service = TestService::start("[journal]\ndurability = \"memory\"\nkeep_events = 4").await;
     let hello = service.connect("leaderboard", Some(&service.token(&user(7))), "").await.expect_hello().await;
     let mut told = Vec::new();
     for value in 1..=5 {

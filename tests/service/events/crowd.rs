@@ -50,7 +50,7 @@ const PEOPLE: &[(&str, &str, &[&str])] = &[
 
 impl Crowd {
     pub(super) async fn gather() -> Self {
-        let service = TestService::start("").await;
+        let service = TestService::start("[inbox]\nevents = []").await;
         register(&service, "s1", 7).await;
         register(&service, "s2", 8).await;
         let (mut epoch, mut offset) = (Value::Null, 0);

@@ -62,7 +62,7 @@ async fn nobody_hears_of_a_registered_session() {
 
 #[actix_rt::test]
 async fn a_missing_timestamp_is_the_servers_and_the_same_for_all() {
-    let service = TestService::start("").await;
+    let service = TestService::start("[inbox]\nevents = []").await;
     let mut hearers = Vec::new();
     for namespace in ["notifications", "leaderboard", "training"] {
         let mut client = service.enter(namespace, &user(7)).await;
