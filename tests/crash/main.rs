@@ -8,7 +8,13 @@
 //! CRASHES=200 cargo test --test crash -- --nocapture
 //! ```
 
-#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout, reason = "a test fails by panicking and may talk")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test fails by panicking and may talk"
+)]
 
 mod audience;
 mod client;
@@ -18,6 +24,8 @@ mod guests;
 mod json_client;
 mod post;
 mod poster;
+#[path = "../support/postgres.rs"]
+mod postgres;
 mod record;
 mod server;
 mod socketio_client;
@@ -38,6 +46,7 @@ use crowd::Crowd;
 use endpoint::Endpoint;
 use post::Post;
 use poster::{Posted, Poster};
+use postgres::Postgres;
 use server::Server;
 
 /// How often the process is killed, unless `CRASHES` says otherwise.
@@ -54,6 +63,12 @@ const MOST_FAULTS: usize = 20;
 #[actix_rt::test]
 async fn what_sqlite_acknowledged_survives_every_crash() {
     crash_test("SQLite", None).await;
+}
+
+#[actix_rt::test]
+async fn what_postgresql_acknowledged_survives_every_crash() {
+    let postgres = Postgres::start_without_fsync();
+    crash_test("PostgreSQL", Some(postgres.url())).await;
 }
 
 async fn crash_test(name: &str, database: Option<String>) {
