@@ -1,0 +1,158 @@
+//! The process that is killed and started again.
+
+use std::{
+    fs,
+    io::{BufRead, BufReader},
+    net::TcpListener,
+    process::{Child, ChildStderr, Command, Stdio},
+    sync::{Arc, Mutex},
+    thread,
+    time::Duration,
+};
+
+use rand::{RngExt, rngs::StdRng};
+use sha2::{Digest, Sha256};
+use tempfile::TempDir;
+use tokio::{
+    sync::oneshot,
+    time::{sleep, timeout},
+};
+
+use crate::endpoint::{API_KEY, SECRET};
+
+/// How long a start may take on a busy machine.
+const START: Duration = Duration::from_secs(30);
+/// Lines of the log that are kept for a message of a failed test.
+const LAST_LINES: usize = 60;
+
+/// The service as a process of its own, always at the same address and with the same data.
+pub(crate) struct Server {
+    home: TempDir,
+    port: u16,
+    /// A database by its URL; SQLite in the data folder without.
+    database: Option<String>,
+    child: Option<Child>,
+    log: Arc<Mutex<Log>>,
+}
+
+#[derive(Default)]
+struct Log {
+    last: Vec<String>,
+    panics: Vec<String>,
+}
+
+impl Server {
+    /// A server that is not running yet.
+    pub(crate) fn new(database: Option<String>, rng: &mut StdRng) -> Self {
+        let home = tempfile::tempdir().unwrap();
+        let hash: String = Sha256::digest(API_KEY).iter().map(|byte| format!("{byte:02x}")).collect();
+        let settings = format!(
+            "[server]\nworkers = 2\n[identity.jwt]\nsecret = \"{SECRET}\"\n\
+             [[api.keys]]\nname = \"crash\"\nhash = \"sha256:{hash}\"\nscopes = [\"publish\", \"read\"]\n",
+        );
+        fs::write(home.path().join("crash.toml"), settings).unwrap();
+        Self { home, port: free_port(rng), database, child: None, log: Arc::default() }
+    }
+
+    pub(crate) fn port(&self) -> u16 {
+        self.port
+    }
+
+    /// Starts it and waits until it listens.
+    pub(crate) async fn start(&mut self) {
+        let listening = self.launch();
+        match timeout(START, listening).await {
+            Ok(Ok(())) => {}
+            Ok(Err(_)) => panic!("it ended before it listened:\n{}", self.last_words()),
+            Err(_) => panic!("it did not listen within {START:?}:\n{}", self.last_words()),
+        }
+    }
+
+    /// Starts it and kills it after this time, whether it listens by then or not.
+    pub(crate) async fn start_in_vain(&mut self, life: Duration) {
+        // Nobody waits until it listens.
+        drop(self.launch());
+        sleep(life).await;
+        self.kill();
+    }
+
+    /// SIGKILL. Whoever is killed must have lived until then.
+    pub(crate) fn kill(&mut self) {
+        let mut child = self.child.take().unwrap();
+        if let Some(status) = child.try_wait().unwrap() {
+            panic!("it ended by itself ({status}):\n{}", self.last_words());
+        }
+        child.kill().unwrap();
+        child.wait().unwrap();
+    }
+
+    /// What it said while it panicked, in all its lives.
+    pub(crate) fn panics(&self) -> Vec<String> {
+        self.log.lock().unwrap().panics.clone()
+    }
+
+    /// The end of its log.
+    pub(crate) fn last_words(&self) -> String {
+        self.log.lock().unwrap().last.join("\n")
+    }
+
+    fn launch(&mut self) -> oneshot::Receiver<()> {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_ridgecast"));
+        for (name, _) in std::env::vars_os() {
+            if name.to_string_lossy().starts_with("RIDGECAST_") || name == "RUST_LOG" {
+                command.env_remove(name);
+            }
+        }
+        command.args(["serve", "--config", "crash.toml"]).current_dir(self.home.path());
+        command.env("RIDGECAST_SERVER__LISTEN", format!("127.0.0.1:{}", self.port));
+        command.env("RIDGECAST_SERVER__DATA_DIR", self.home.path().join("data"));
+        if let Some(url) = &self.database {
+            command.env("RIDGECAST_DATABASE__URL", url);
+        }
+        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        let stderr = child.stderr.take().unwrap();
+        self.child = Some(child);
+        let (listens, listening) = oneshot::channel();
+        let log = Arc::clone(&self.log);
+        thread::spawn(move || follow(stderr, &log, listens));
+        listening
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        if let Some(child) = &mut self.child {
+            // It may have gone already, which is what these errors say.
+            let _ = child.kill();
+            let _ = child.wait();
+        }
+    }
+}
+
+/// Reads a log to its end, so that the process never waits for us.
+fn follow(stderr: ChildStderr, log: &Mutex<Log>, listens: oneshot::Sender<()>) {
+    let mut listens = Some(listens);
+    for line in BufReader::new(stderr).lines().map_while(Result::ok) {
+        if line.contains("listening on http://")
+            && let Some(listens) = listens.take()
+        {
+            // Nobody waits for a start in vain.
+            let _ = listens.send(());
+        }
+        let mut log = log.lock().unwrap();
+        if line.contains("panicked") {
+            log.panics.push(line.clone());
+        }
+        if log.last.len() == LAST_LINES {
+            log.last.remove(0);
+        }
+        log.last.push(line);
+    }
+}
+
+/// A port below those that the kernel gives to whoever connects: while the service is down nobody may get it by chance.
+fn free_port(rng: &mut StdRng) -> u16 {
+    let mut ports = std::iter::repeat_with(|| rng.random_range(15_000..30_000));
+    ports.find(|port| TcpListener::bind(("127.0.0.1", *port)).is_ok()).unwrap()
+}
