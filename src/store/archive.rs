@@ -8,6 +8,7 @@ use super::{
     connection::AnyConnection,
     group::{from_row, to_row},
     schema::{events, journal},
+    snapshot::snapshot,
 };
 use crate::domain::{Draft, Epoch, Namespace, Publication, RoomKey};
 
@@ -78,7 +79,7 @@ impl Archive {
 impl Query {
     /// Reads the events, and how far back they reach, as of one moment.
     pub(super) fn run(&self, connection: &mut AnyConnection) -> Result<Option<Page>, StoreError> {
-        connection.transaction(|connection| {
+        snapshot(connection, |connection| {
             let (epoch, pruned_to): (String, i64) =
                 journal::table.select((journal::epoch, journal::pruned_to)).first(connection)?;
             if self.after < from_row(pruned_to) {
