@@ -3,7 +3,7 @@ use std::{collections::BTreeSet, sync::Arc};
 use diesel::prelude::*;
 
 use super::{
-    Answer, SocketIoSession, StoreError, TrainingSession,
+    Answer, ReadMark, SocketIoSession, StoreError, TrainingSession,
     connection::{AnyConnection, on_either},
     schema::{achievements, events, inbox, journal},
 };
@@ -36,12 +36,14 @@ pub enum Record {
         /// Its pid.
         pid: String,
     },
+    /// What a user has read of his inbox.
+    Read(ReadMark),
 }
 
 /// What is true after a group was written.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Committed {
-    /// How many entries are unread in the inboxes that got new ones.
+    /// How many entries are unread in the inboxes in which that may have changed.
     pub unread: Vec<(UserId, u64)>,
 }
 
@@ -66,10 +68,13 @@ impl Group {
             self.advance(connection, epoch, after)?;
             self.write_events(connection)?;
             self.write_achievements(connection)?;
-            let committed = self.write_inbox(connection)?;
-            self.records.iter().try_for_each(|record| record.write(connection))?;
+            let mut concerned = self.write_inbox(connection)?;
+            for record in &self.records {
+                concerned.extend(record.write(connection)?);
+            }
             self.answers.iter().try_for_each(|answer| answer.write(connection))?;
-            Ok(committed)
+            let unread = concerned.into_iter().map(|user| Ok((user, unread(connection, user)?)));
+            Ok(Committed { unread: unread.collect::<Result<_, StoreError>>()? })
         })
     }
 
@@ -96,17 +101,15 @@ impl Group {
         Ok(())
     }
 
-    fn write_inbox(&self, connection: &mut AnyConnection) -> Result<Committed, StoreError> {
+    /// The users who got something.
+    fn write_inbox(&self, connection: &mut AnyConnection) -> Result<BTreeSet<UserId>, StoreError> {
         for some in self.inbox.chunks(ROWS) {
             let rows: Vec<InboxRow<'_>> = some.iter().map(|(user, event)| InboxRow::of(*user, event)).collect();
             on_either!(connection, c => diesel::insert_into(inbox::table).values(&rows).execute(c))?;
         }
         let users: BTreeSet<UserId> = self.inbox.iter().map(|(user, _)| *user).collect();
-        let unread = users.into_iter().map(|user| {
-            self.forget_oldest(connection, user)?;
-            Ok((user, unread(connection, user)?))
-        });
-        Ok(Committed { unread: unread.collect::<Result<_, StoreError>>()? })
+        users.iter().try_for_each(|user| self.forget_oldest(connection, *user))?;
+        Ok(users)
     }
 
     fn forget_oldest(&self, connection: &mut AnyConnection, user: UserId) -> Result<(), StoreError> {

@@ -32,7 +32,7 @@ pub use error::StoreError;
 pub use excerpt::{Excerpt, ToldTo};
 pub use group::{Committed, Group, Record};
 pub use location::Location;
-pub use notifications::{HasRead, InboxQuery, Notification, Notifications, ReadMark};
+pub use notifications::{InboxQuery, Notification, Notifications, ReadMark, WhatRead};
 pub use part::{Part, Size};
 pub use retention::{Pruned, Retention, Sweep};
 pub use sessions::{SocketIoSession, TrainingSession};

@@ -55,14 +55,14 @@ pub struct ReadMark {
     /// Whose inbox.
     pub user: UserId,
     /// What he has read.
-    pub what: HasRead,
+    pub what: WhatRead,
     /// When, in milliseconds since 1970.
     pub at: i64,
 }
 
 /// What somebody has read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum HasRead {
+pub enum WhatRead {
     /// The entries with these offsets.
     Entries(Vec<u64>),
     /// Everything up to this offset.
@@ -113,11 +113,11 @@ impl ReadMark {
         let unread = inbox::table.filter(inbox::user_id.eq(to_row(self.user.get())).and(inbox::read_at.is_null()));
         let read = inbox::read_at.eq(self.at);
         let changed = match &self.what {
-            HasRead::Entries(offsets) => {
+            WhatRead::Entries(offsets) => {
                 let offsets = offsets.iter().map(|offset| to_row(*offset));
                 diesel::update(unread.filter(inbox::offset.eq_any(offsets))).set(read).execute(connection)?
             }
-            HasRead::UpTo(offset) => {
+            WhatRead::UpTo(offset) => {
                 diesel::update(unread.filter(inbox::offset.le(to_row(*offset)))).set(read).execute(connection)?
             }
         };
