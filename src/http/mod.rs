@@ -1,6 +1,7 @@
 //! Floor 7: the HTTP API.
 //!
 //! The monolith posts what happened; a row of `rows` reads it, a broker is told, and the answer says where it went.
+//! What is kept is read by GETs, each true at the position it names, by programs with a key and by users for what they may see.
 //! Errors are `application/problem+json` and name the field. [`configure`] registers everything here;
 //! [`log_refusals`] belongs around the whole application.
 
