@@ -109,7 +109,7 @@ impl Service {
             lifecycle: lifecycle.clone(),
             connections: ConnectionCount::new(settings.server.max_connections),
             registries: Registries::default(),
-            socketio: socketio(&settings),
+            socketio: socketio(&settings, core.recoveries),
         };
         let archive = core.archive.unwrap_or_default();
         let api = Api::new(core.brokers, keys, admissions, archive, settings.api.clone(), lifecycle.clone());
@@ -185,7 +185,7 @@ impl Service {
     }
 }
 
-fn socketio(settings: &Settings) -> SocketIoServer {
+fn socketio(settings: &Settings, recoveries: Recoveries) -> SocketIoServer {
     let SocketIoSettings { ping_interval, ping_timeout, max_payload, upgrade_timeout, .. } = settings.socketio;
     let engine = EngineServer::new(EngineSettings {
         terms: Terms { ping_interval, ping_timeout, max_payload: max_payload.as_u64() },
@@ -193,7 +193,6 @@ fn socketio(settings: &Settings) -> SocketIoServer {
         close_timeout: settings.websocket.close_timeout,
         outbox: OutboxLimits::from(&settings.delivery),
     });
-    let recoveries = Recoveries::new(settings.socketio.recovery_window, settings.socketio.max_recoveries);
     SocketIoServer { engine, recoveries }
 }
 
