@@ -69,6 +69,11 @@ impl Archive {
         }
     }
 
+    /// Whether the database answers.
+    pub async fn ping(&self) -> Result<(), StoreError> {
+        self.read(AnyConnection::ping).await
+    }
+
     /// The next events; `None` if not everything after `after` is kept any more.
     pub async fn events(&self, query: Query) -> Result<Option<Page>, StoreError> {
         self.read(move |connection| query.run(connection)).await
