@@ -8,6 +8,7 @@ use super::{
     connection::AnyConnection,
     group::{from_row, to_row},
     schema::{events, journal},
+    snapshot::snapshot,
 };
 use crate::domain::{Draft, Epoch, Namespace, Publication, RoomKey};
 
@@ -81,18 +82,17 @@ impl Archive {
 }
 
 impl Query {
-    /// Reads the events, and whether they reach back so far.
+    /// Reads the events, and how far back they reach, as of one moment.
     pub(super) fn run(&self, connection: &mut AnyConnection) -> Result<Option<Page>, StoreError> {
-        connection.transaction(|connection| {
-            let rows = self.rows(connection)?;
-            // Looked at afterwards: should they have been pruned meanwhile, it shows.
+        snapshot(connection, |connection| {
             let (epoch, pruned_to): (String, i64) =
                 journal::table.select((journal::epoch, journal::pruned_to)).first(connection)?;
             if self.after < from_row(pruned_to) {
                 return Ok(None);
             }
             let epoch: Epoch = epoch.parse().map_err(|error| StoreError::bad_row("journal", 1, error))?;
-            let events = rows.into_iter().map(|row| row.read(&epoch)).collect::<Result<Vec<_>, _>>()?;
+            let events =
+                self.rows(connection)?.into_iter().map(|row| row.read(&epoch)).collect::<Result<Vec<_>, _>>()?;
             let last = events.last().and_then(|event| event.offset).filter(|_| events.len() >= self.most);
             Ok(Some(Page { complete_to: last.unwrap_or(self.up_to), events, epoch }))
         })

@@ -13,7 +13,7 @@ use super::{
     schema::{events, journal},
 };
 use crate::{
-    domain::{Epoch, Publication},
+    domain::{Epoch, Position, Publication},
     lifecycle::Lifecycle,
     settings::{JournalSettings, Settings, in_bytes},
 };
@@ -163,6 +163,11 @@ pub(super) fn lock_journal(connection: &mut AnyConnection) -> Result<(), StoreEr
 }
 
 impl Head {
+    /// The last place in the journal.
+    pub fn position(&self) -> Position {
+        Position { epoch: self.epoch.clone(), offset: self.last_offset }
+    }
+
     pub(super) fn read(connection: &mut AnyConnection) -> Result<Option<Self>, StoreError> {
         let row: Option<(String, i64, i64)> = journal::table
             .select((journal::epoch, journal::last_offset, journal::pruned_to))
