@@ -1,4 +1,4 @@
-use std::{cell::RefCell, rc::Rc, sync::Arc};
+use std::{cell::RefCell, rc::Rc, sync::Arc, time::Instant};
 
 use actix::{Actor, Addr, Arbiter};
 use tokio::sync::oneshot;
@@ -9,8 +9,9 @@ use crate::{
     http,
     journal::Journal,
     lifecycle::Lifecycle,
-    settings::{Durability, Settings},
-    store::{Archive, Known, SocketIoSession, Store, StoreError, TrainingSession},
+    settings::{Durability, Settings, SocketIoSettings},
+    store::{Known, Store, StoreError, TrainingSession},
+    transport::Recoveries,
 };
 
 /// Journal and brokers, on a thread of their own, and what they keep.
@@ -19,38 +20,41 @@ pub(super) struct Core {
     pub(super) journal: Addr<Journal>,
     pub(super) brokers: http::Brokers,
     /// What is kept; nothing if the journal is in memory.
-    pub(super) archive: Option<Archive>,
-    /// Clients of a former life that may come back.
-    pub(super) socketio_sessions: Vec<SocketIoSession>,
+    pub(super) store: Option<Store>,
+    /// The Socket.IO clients that may come back.
+    pub(super) recoveries: Recoveries,
 }
 
 impl Core {
     /// Opens the database, unless nothing is to be kept, and starts the actors.
     pub(super) async fn start(settings: &Arc<Settings>, lifecycle: &Lifecycle) -> Result<Self, StartError> {
         let arbiter = Arbiter::new();
+        let SocketIoSettings { recovery_window, max_recoveries, .. } = settings.socketio;
         if settings.journal.durability == Durability::Memory {
             let journal = {
                 let (settings, lifecycle) = (Arc::clone(settings), lifecycle.clone());
                 Journal::start_in_arbiter(&arbiter.handle(), move |_| Journal::in_memory(&settings, &lifecycle))
             };
             let brokers = start_brokers(&arbiter, lifecycle, &journal, settings, Vec::new()).await?;
-            return Ok(Self { arbiter, journal, brokers, archive: None, socketio_sessions: Vec::new() });
+            let recoveries = Recoveries::in_memory(recovery_window, max_recoveries);
+            return Ok(Self { arbiter, journal, brokers, store: None, recoveries });
         }
         let opened = {
             let (settings, lifecycle) = (Arc::clone(settings), lifecycle.clone());
             actix_web::web::block(move || Store::open(&settings, &lifecycle)).await
         };
         let (store, known) = opened.map_err(|_| StoreError::Stopped)??;
-        let archive = Some(store.archive().clone());
         let Known { head, tail, training_sessions, socketio_sessions } = known;
         let journal = {
-            let (settings, lifecycle) = (Arc::clone(settings), lifecycle.clone());
+            let (settings, lifecycle, store) = (Arc::clone(settings), lifecycle.clone(), store.clone());
             Journal::start_in_arbiter(&arbiter.handle(), move |_| {
                 Journal::kept(store, head, tail, &settings, &lifecycle)
             })
         };
         let brokers = start_brokers(&arbiter, lifecycle, &journal, settings, training_sessions).await?;
-        Ok(Self { arbiter, journal, brokers, archive, socketio_sessions })
+        let now = Instant::now();
+        let recoveries = Recoveries::kept(recovery_window, max_recoveries, journal.clone(), socketio_sessions, now);
+        Ok(Self { arbiter, journal, brokers, store: Some(store), recoveries })
     }
 }
 

@@ -1,8 +1,8 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Names one connection in this process, for as long as the process lives. Never used twice, so a late goodbye cannot
-/// hit the connection that came after.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+/// hit the connection that came after. A later connection has a greater one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ClientId(u64);
 
 impl ClientId {

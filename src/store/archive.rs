@@ -70,6 +70,11 @@ impl Archive {
         }
     }
 
+    /// Whether the database answers.
+    pub async fn ping(&self) -> Result<(), StoreError> {
+        self.read(AnyConnection::ping).await
+    }
+
     /// The next events; `None` if not everything after `after` is kept any more.
     pub async fn events(&self, query: Query) -> Result<Option<Page>, StoreError> {
         self.read(move |connection| query.run(connection)).await
@@ -86,8 +91,8 @@ impl Query {
                 return Ok(None);
             }
             let epoch: Epoch = epoch.parse().map_err(|error| StoreError::bad_row("journal", 1, error))?;
-            let rows = self.rows(connection)?;
-            let events = rows.into_iter().map(|row| row.read(&epoch)).collect::<Result<Vec<_>, _>>()?;
+            let events =
+                self.rows(connection)?.into_iter().map(|row| row.read(&epoch)).collect::<Result<Vec<_>, _>>()?;
             let last = events.last().and_then(|event| event.offset).filter(|_| events.len() >= self.most);
             Ok(Some(Page { complete_to: last.unwrap_or(self.up_to), events, epoch }))
         })

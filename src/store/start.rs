@@ -94,6 +94,11 @@ impl Store {
         self.writer.run(move |connection| group.write(connection, &epoch, after))
     }
 
+    /// Waits until everything is written that was to be, and leaves one file where there is one.
+    pub async fn close(self) -> Result<(), StoreError> {
+        self.writer.run(AnyConnection::settle).await
+    }
+
     /// Where the journal ends, after showing that it can be written to.
     pub fn probe(&self) -> impl Future<Output = Result<Head, StoreError>> + use<> {
         self.writer.run(|connection| {

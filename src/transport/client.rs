@@ -2,21 +2,26 @@
 
 use std::{
     sync::Arc,
-    time::{Duration, SystemTime},
+    time::{Duration, Instant, SystemTime},
 };
 
-use futures_util::future::{self, LocalBoxFuture};
+use futures_util::{
+    FutureExt,
+    future::{self, LocalBoxFuture},
+};
 use serde::Serialize;
 use serde_json::value::{RawValue, to_raw_value};
 
 use super::{
     connection::Link,
+    recoveries::{Claim, Remembered},
     worker::{Brokers, Worker},
 };
 use crate::{
     admission::{Admissions, Overloaded},
     brokers::{ClientSays, MayJoinSession, TellError, TrainingSaid},
     domain::{ClientId, Identity, Namespace, Position, Room, SessionId, UserId, events::ChatSaid},
+    protocol::socketio::Pid,
     rooms::{Attach, Detach, Ending, Enter, Exit, Hello, Join, Leave, Outbox, Owner, Push, Reply, Restore, Resume},
     session::{ClientEvent, Code, Permission, Refusal, Session, not_a_participant},
 };
@@ -28,6 +33,8 @@ pub(super) struct Client {
     /// Whether the registry has been told of the outbox.
     attached: bool,
     sessions: Vec<Session>,
+    /// What it can come back with, in the namespaces where it can.
+    recoverable: Vec<(Namespace, Pid)>,
 }
 
 /// Work that has begun and has to end before the client's next message is looked at. What comes out of it is to be given
@@ -42,6 +49,10 @@ pub enum Next {
     Entered { namespace: Namespace, restored: Option<Vec<Room>> },
     /// The client may join.
     PutInto(Asked),
+    /// It is written that the client is in the room.
+    Join(Asked),
+    /// It is written that the client is no longer in the room.
+    Leave(Namespace, Room, Option<Reply>),
     /// Tell the client why not.
     Refuse(Namespace, Refusal, Option<Reply>),
     /// Tell the client that what it said has been passed on.
@@ -63,19 +74,9 @@ pub(super) struct Entrance {
     pub(super) restore: Option<Restore>,
 }
 
-impl Next {
-    /// The namespace whose rooms it changes.
-    pub(super) fn namespace(&self) -> Option<Namespace> {
-        match self {
-            Self::PutInto(asked) => Some(asked.namespace),
-            _ => None,
-        }
-    }
-}
-
 impl Client {
     pub(super) fn new(worker: Arc<Worker>, outbox: Arc<Outbox>) -> Self {
-        Self { worker, outbox, attached: false, sessions: Vec::new() }
+        Self { worker, outbox, attached: false, sessions: Vec::new(), recoverable: Vec::new() }
     }
 
     pub(super) fn id(&self) -> ClientId {
@@ -147,8 +148,44 @@ impl Client {
         })
     }
 
+    /// Remembers under the pid that the client is on its way into the namespace. Answers whether it is written.
+    pub(super) fn remember(
+        &mut self,
+        namespace: Namespace,
+        pid: Pid,
+        session: Remembered,
+    ) -> impl Future<Output = bool> + use<> {
+        self.recoverable.push((namespace, pid));
+        self.worker.socketio.recoveries.remember(pid, session)
+    }
+
+    /// Gives the client the pid of its former connection, if it may have it.
+    pub(super) fn claim(&mut self, namespace: Namespace, pid: Pid, identity: &Identity) -> Claim {
+        let claim = self.worker.socketio.recoveries.claim(&pid, namespace, identity, &self.outbox, Instant::now());
+        if matches!(claim, Claim::Granted { .. }) {
+            self.recoverable.push((namespace, pid));
+        }
+        claim
+    }
+
+    /// The client does not come back with this pid.
+    pub(super) fn forget(&mut self, pid: Pid) {
+        self.recoverable.retain(|(_, known)| *known != pid);
+        self.worker.socketio.recoveries.forget(&pid, self.id());
+    }
+
+    /// Takes note of the rooms the client is in, for when it is lost. Nothing to wait for if it was known.
+    fn note_rooms(&self, namespace: Namespace) -> Option<impl Future<Output = bool> + use<>> {
+        let (_, pid) = self.recoverable.iter().find(|(known, _)| *known == namespace)?;
+        let rooms = self.session(namespace)?.rooms();
+        self.worker.socketio.recoveries.set_rooms(pid, self.id(), rooms)
+    }
+
     /// Takes the client out of a namespace.
     pub(super) fn exit(&mut self, namespace: Namespace) -> Task {
+        for (_, pid) in self.recoverable.extract_if(.., |(known, _)| *known == namespace) {
+            self.worker.socketio.recoveries.forget(&pid, self.outbox.client());
+        }
         self.sessions.retain(|session| session.namespace() != namespace);
         self.outbox.set_owner(namespace, None);
         let exited = self.worker.registry.send(Exit { client: self.id(), namespace });
@@ -222,24 +259,35 @@ impl Client {
         let elsewhere = self.sessions.iter().filter(|session| session.namespace() != asked.namespace);
         let others = elsewhere.map(|session| session.rooms().len()).sum();
         match self.session_mut(asked.namespace)?.join(&asked.room, others, most) {
-            Ok(()) => {
-                let Asked { namespace, room, since, reply } = asked;
-                Some(self.ask_registry(Join { client: self.id(), namespace, room, since, reply }))
-            }
+            Ok(()) => Some(match self.note_rooms(asked.namespace) {
+                // Should it not be written, the client is in the room all the same; only a crash would forget it.
+                Some(noted) => Box::pin(noted.map(|_| Next::Join(asked))),
+                None => self.ask_to_join(asked),
+            }),
             Err(refusal) => self.refuse(asked.namespace, &refusal, asked.reply.as_ref()),
         }
     }
 
+    fn ask_to_join(&self, Asked { namespace, room, since, reply }: Asked) -> Task {
+        self.ask_registry(Join { client: self.id(), namespace, room, since, reply })
+    }
+
     /// Leaves a room.
     pub(super) fn leave(&mut self, namespace: Namespace, room: Room, reply: Option<Reply>) -> Option<Task> {
-        let client = self.id();
         match self.session_mut(namespace) {
             Some(session) => {
                 session.leave(&room);
-                Some(self.ask_registry(Leave { client, namespace, room, reply }))
+                Some(match self.note_rooms(namespace) {
+                    Some(noted) => Box::pin(noted.map(move |_| Next::Leave(namespace, room, reply))),
+                    None => self.ask_to_leave(namespace, room, reply),
+                })
             }
             None => self.refuse_stranger(&Asked { namespace, room, since: None, reply }),
         }
+    }
+
+    fn ask_to_leave(&self, namespace: Namespace, room: Room, reply: Option<Reply>) -> Task {
+        self.ask_registry(Leave { client: self.id(), namespace, room, reply })
     }
 
     /// Passes on what the client says, if it may say it.
@@ -274,9 +322,12 @@ impl Client {
                     // It was in them before, within the same limit.
                     let _ = self.session_mut(namespace)?.join(room, 0, most);
                 }
-                None
+                let noted = self.note_rooms(namespace)?;
+                Some(Box::pin(noted.map(|_| Next::Done)))
             }
             Next::PutInto(asked) => self.put_into(asked),
+            Next::Join(asked) => Some(self.ask_to_join(asked)),
+            Next::Leave(namespace, room, reply) => Some(self.ask_to_leave(namespace, room, reply)),
             Next::Refuse(namespace, refusal, reply) => self.refuse(namespace, &refusal, reply.as_ref()),
             Next::PassedOn(namespace, received, reply) => {
                 if let Some(data) = &received {
@@ -315,6 +366,14 @@ impl Client {
     /// Says goodbye to the registry. The connection cannot wait any more, but the message must not be lost: a task of its
     /// own waits for the answer.
     pub(super) fn detach(&self) {
+        let is_gone_for_good = self.outbox.ending() == Some(Ending::LoginEnded);
+        for (_, pid) in &self.recoverable {
+            if is_gone_for_good {
+                self.worker.socketio.recoveries.forget(pid, self.id());
+            } else {
+                self.worker.socketio.recoveries.lost(pid, self.id(), Instant::now());
+            }
+        }
         let detached = self.worker.registry.send(Detach(self.id()));
         actix_rt::spawn(async {
             let _ = detached.await;

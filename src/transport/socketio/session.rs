@@ -1,4 +1,4 @@
-use std::{sync::Arc, time::Instant};
+use std::sync::Arc;
 
 use bytes::Bytes;
 use serde_json::value::to_raw_value;
@@ -17,7 +17,7 @@ use crate::{
         client::{self, Asked, Client, Entrance, Next},
         connection::Link,
         engine::{EngineHandler, EngineTask},
-        recoveries::{Recoveries, Remembered},
+        recoveries::{Claim, Remembered},
         worker::{Counted, Worker},
     },
 };
@@ -30,19 +30,9 @@ pub struct SocketIo {
     identity: Result<Option<Identity>, Denied>,
     /// The handshake asked for recovery.
     recover: bool,
-    recoveries: Recoveries,
-    /// The namespaces that can be recovered.
-    recoverable: Vec<Recoverable>,
     /// The namespace that is being entered.
     entering: Option<Entering>,
     _counted: Counted,
-}
-
-/// A namespace that can be recovered, and how many rooms are remembered of it.
-struct Recoverable {
-    namespace: Namespace,
-    pid: Pid,
-    rooms: usize,
 }
 
 /// What is left to do when others have answered.
@@ -51,6 +41,8 @@ pub enum Answered {
     Client(Next),
     /// Which rooms of a lost connection the client may still be in is known.
     MayRestore(Box<Entering>),
+    /// Whether the client can come back with its new pid is known.
+    Remembered(Box<Entering>, Option<Restore>, bool),
 }
 
 /// A client on its way into a namespace.
@@ -75,21 +67,11 @@ type Task = EngineTask<SocketIo>;
 
 impl SocketIo {
     pub(super) fn new(worker: Arc<Worker>, admitted: Admitted, outbox: Arc<Outbox>) -> Self {
-        let recoveries = worker.socketio.recoveries.clone();
         let settings = &worker.settings.socketio;
         let limits = Limits { attachments: settings.max_attachments, attachment_bytes: in_bytes(settings.max_payload) };
         let Admitted { identity, recover, counted } = admitted;
         let client = Client::new(worker, outbox);
-        Self {
-            client,
-            decoder: Decoder::new(limits),
-            identity,
-            recover,
-            recoveries,
-            recoverable: Vec::new(),
-            entering: None,
-            _counted: counted,
-        }
+        Self { client, decoder: Decoder::new(limits), identity, recover, entering: None, _counted: counted }
     }
 
     fn attend(&mut self, packet: ClientPacket, link: &mut Link) -> Option<Task> {
@@ -105,10 +87,7 @@ impl SocketIo {
                 }
             },
             (_, None) => violated(link, "a packet for a namespace that was not entered"),
-            (Content::Disconnect, Some(namespace)) => {
-                self.forget(namespace);
-                Some(client_task(self.client.exit(namespace)))
-            }
+            (Content::Disconnect, Some(namespace)) => Some(client_task(self.client.exit(namespace))),
             (Content::Ack { .. }, Some(_)) => None,
             (Content::Event { name, args, ack }, Some(namespace)) => {
                 let task = match read_request(namespace, &name, &args, ack) {
@@ -120,7 +99,6 @@ impl SocketIo {
                     Command::Say { event, reply } => self.client.say(namespace, event, reply),
                     Command::Refused { refusal, reply } => self.client.refuse(namespace, &refusal, reply.as_ref()),
                 };
-                self.note_rooms(namespace);
                 task.map(client_task)
             }
         }
@@ -161,22 +139,33 @@ impl SocketIo {
         let sid = Sid::random();
         let mut entering = Entering { identity, namespace, sid, pid: offered.then(Pid::random), before: None };
         let Some(recovery) = auth.recovery.as_ref().filter(|_| offered) else {
-            return Some(self.go_in(entering, None, link));
+            return Some(self.remember(entering, None, link));
         };
-        let now = Instant::now();
-        let Some(known) = self.recoveries.take(&recovery.pid, namespace, &entering.identity, now) else {
-            return Some(self.go_in(entering, Some(Restore::Forgotten), link));
-        };
-        if known.client != self.client.id()
-            && let Some(old) = known.outbox.upgrade()
-        {
-            // The client has left it for this one, whether or not that has been noticed.
-            old.end(Ending::Answered);
+        match self.client.claim(namespace, recovery.pid, &entering.identity) {
+            Claim::Granted { sid, rooms, former } => {
+                if let Some(former) = former {
+                    // The client has left it for this one, whether or not that has been noticed.
+                    former.end(Ending::Answered);
+                }
+                let position = recovery.position.clone();
+                entering.before = Some(Before { pid: recovery.pid, sid, rooms: Vec::new(), position });
+                Some(self.check_rooms(entering, rooms))
+            }
+            Claim::Unknown => Some(self.remember(entering, Some(Restore::Forgotten), link)),
+            Claim::Late => {
+                link.outbox.end(Ending::Answered);
+                None
+            }
         }
-        let Remembered { sid, rooms, .. } = known;
-        let position = recovery.position.clone();
-        entering.before = Some(Before { pid: recovery.pid, sid, rooms: Vec::new(), position });
-        Some(self.check_rooms(entering, rooms))
+    }
+
+    /// Has the client remembered under its new pid, before it is told of it.
+    fn remember(&mut self, entering: Entering, restore: Option<Restore>, link: &mut Link) -> Task {
+        let Some(pid) = entering.pid else { return self.go_in(entering, restore, link) };
+        let Entering { namespace, sid, .. } = entering;
+        let session = Remembered::new(namespace, sid, &entering.identity, self.client.outbox());
+        let written = self.client.remember(namespace, pid, session);
+        Box::pin(async move { Answered::Remembered(Box::new(entering), restore, written.await) })
     }
 
     /// Asks again for each room whether the client may be there.
@@ -228,34 +217,13 @@ impl SocketIo {
         client_task(task)
     }
 
-    /// The client is in: from now on it can be recovered.
+    /// The client is in; of the two pids it may have, one counts.
     fn entered(&mut self, restored: bool) {
-        let Some(Entering { identity, namespace, sid, pid, before }) = self.entering.take() else { return };
-        let (sid, pid) = match before.filter(|_| restored) {
-            Some(before) => (before.sid, Some(before.pid)),
-            None => (sid, pid),
-        };
-        if let Some(pid) = pid {
-            self.recoveries.remember(pid, Remembered::new(namespace, sid, &identity, self.client.outbox()));
-            self.recoverable.push(Recoverable { namespace, pid, rooms: 0 });
-            self.note_rooms(namespace);
-        }
-    }
-
-    /// Takes note of the rooms the client is in, for when it is lost.
-    fn note_rooms(&mut self, namespace: Namespace) {
-        let Some(session) = self.client.session(namespace) else { return };
-        let rooms = session.rooms();
-        // A change of rooms changes their number: a client joins or leaves one at a time.
-        if let Some(known) = self.recoverable.iter_mut().find(|r| r.namespace == namespace && r.rooms != rooms.len()) {
-            known.rooms = rooms.len();
-            self.recoveries.set_rooms(&known.pid, self.client.id(), rooms);
-        }
-    }
-
-    fn forget(&mut self, namespace: Namespace) {
-        for left in self.recoverable.extract_if(.., |recoverable| recoverable.namespace == namespace) {
-            self.recoveries.forget(&left.pid, self.client.id());
+        let Some(Entering { pid, before, .. }) = self.entering.take() else { return };
+        let before = before.map(|before| before.pid);
+        let unused = if restored { pid } else { before };
+        if let Some(unused) = unused {
+            self.client.forget(unused);
         }
     }
 }
@@ -295,21 +263,19 @@ impl EngineHandler for SocketIo {
     fn go_on(&mut self, answered: Answered, link: &mut Link) -> Option<Task> {
         match answered {
             Answered::Client(next) => {
-                let entered = match &next {
-                    Next::Entered { restored, .. } => Some(restored.is_some()),
-                    _ => None,
-                };
-                let room_of = next.namespace();
-                let task = self.client.go_on(next);
-                if let Some(restored) = entered {
-                    self.entered(restored);
+                if let Next::Entered { restored, .. } = &next {
+                    self.entered(restored.is_some());
                 }
-                if let Some(namespace) = room_of {
-                    self.note_rooms(namespace);
-                }
-                task.map(client_task)
+                self.client.go_on(next).map(client_task)
             }
-            Answered::MayRestore(entering) => Some(self.go_in(*entering, None, link)),
+            Answered::MayRestore(entering) => Some(self.remember(*entering, None, link)),
+            Answered::Remembered(mut entering, restore, is_written) => {
+                if let Some(pid) = entering.pid.take_if(|_| !is_written) {
+                    // It could come to nothing; better the client does not rely on it.
+                    self.client.forget(pid);
+                }
+                Some(self.go_in(*entering, restore, link))
+            }
         }
     }
 
@@ -318,14 +284,6 @@ impl EngineHandler for SocketIo {
     }
 
     fn closed(&mut self) {
-        let gone_for_good = self.client.outbox().ending() == Some(Ending::LoginEnded);
-        for Recoverable { pid, .. } in &self.recoverable {
-            if gone_for_good {
-                self.recoveries.forget(pid, self.client.id());
-            } else {
-                self.recoveries.lost(pid, self.client.id(), Instant::now());
-            }
-        }
         self.client.detach();
     }
 
