@@ -32,10 +32,19 @@ impl AnyConnection {
         Ok(self.batch_execute("SELECT 1")?)
     }
 
-    /// Has SQLite move its log of writes into the file, so that the file alone is everything.
+    /// Has SQLite move its log of writes into the file, as much as that holds up nobody.
+    pub(super) fn checkpoint(&mut self) -> Result<(), StoreError> {
+        self.wal_checkpoint("PASSIVE")
+    }
+
+    /// Has SQLite move all of its log of writes into the file, so that the file alone is everything.
     pub(super) fn settle(&mut self) -> Result<(), StoreError> {
+        self.wal_checkpoint("TRUNCATE")
+    }
+
+    fn wal_checkpoint(&mut self, mode: &str) -> Result<(), StoreError> {
         if let Self::Sqlite(connection) = self {
-            connection.batch_execute("PRAGMA wal_checkpoint(TRUNCATE)")?;
+            connection.batch_execute(&format!("PRAGMA wal_checkpoint({mode})"))?;
         }
         Ok(())
     }
@@ -89,11 +98,13 @@ impl Opener {
         let name = if name.starts_with("file:") { format!("./{name}") } else { name.to_owned() };
         let mut connection = SqliteConnection::establish(&name)?;
         let synchronous = if self.durability == Durability::Power { "FULL" } else { "NORMAL" };
-        // The log of writes lets readers read while somebody writes; it is cut back to 64 MiB after a flood.
+        // The log of writes lets readers read while somebody writes. Another thread moves it into the file, which takes
+        // flushes to disk; the one who writes does so only when it has grown to 64 MiB (16,384 pages) all the same.
         connection.batch_execute(&format!(
             "PRAGMA busy_timeout = {};
              PRAGMA journal_mode = WAL;
              PRAGMA synchronous = {synchronous};
+             PRAGMA wal_autocheckpoint = 16384;
              PRAGMA journal_size_limit = 67108864;
              PRAGMA temp_store = MEMORY;",
             self.busy_timeout.as_millis(),

@@ -11,6 +11,7 @@ mod connection;
 mod error;
 mod excerpt;
 mod group;
+mod inboxes;
 mod location;
 mod lock;
 mod migrations;

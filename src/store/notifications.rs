@@ -4,7 +4,8 @@ use serde_json::value::RawValue;
 use super::{
     Archive, AsOf, Part, Size, StoreError,
     connection::AnyConnection,
-    group::{self, from_row, to_row},
+    group::{from_row, to_row},
+    inboxes,
     part::{Measured, octet_length},
     schema::inbox,
 };
@@ -77,7 +78,7 @@ impl Archive {
 
     /// How many entries of the user's inbox are unread.
     pub async fn unread(&self, user: UserId) -> Result<AsOf<u64>, StoreError> {
-        self.as_of_now(move |connection, _| group::unread(connection, user)).await
+        self.as_of_now(move |connection, _| inboxes::unread(connection, user)).await
     }
 }
 
@@ -90,7 +91,7 @@ impl InboxQuery {
             .select(Row::as_select())
             .load(connection)?;
         let part = part.with(rows.into_iter().map(Row::read).collect::<Result<_, _>>()?);
-        Ok(Notifications { part, unread: group::unread(connection, self.user)? })
+        Ok(Notifications { part, unread: inboxes::unread(connection, self.user)? })
     }
 
     fn measure(&self, connection: &mut AnyConnection) -> Result<Vec<Measured>, StoreError> {
