@@ -1,10 +1,10 @@
 use std::{collections::BTreeMap, sync::Arc};
 
-use diesel::prelude::*;
+use diesel::{prelude::*, upsert::excluded};
 
 use super::{
     Answer, ReadMark, SocketIoSession, StoreError, TrainingSession,
-    connection::AnyConnection,
+    connection::{AnyConnection, on_either},
     inboxes::Inboxes,
     schema::{achievements, events, inbox, journal},
 };
@@ -86,13 +86,29 @@ impl Group {
     }
 
     fn advance(&self, connection: &mut AnyConnection, epoch: &Epoch, after: u64) -> Result<(), StoreError> {
+        use diesel::query_dsl::methods::FilterDsl;
+
         let last = self.events.last().and_then(|event| event.offset).unwrap_or(after);
         let bytes: usize = self.events.iter().map(|event| event.draft.data.get().len()).sum();
-        let ours = journal::table.filter(journal::epoch.eq(epoch.as_str()).and(journal::last_offset.eq(to_row(after))));
-        let grown = journal::kept_bytes + i64::try_from(bytes).unwrap_or(i64::MAX);
-        let advanced = diesel::update(ours)
-            .set((journal::last_offset.eq(to_row(last)), journal::kept_bytes.eq(grown)))
-            .execute(connection)?;
+        // The row is always there, so this updates it. Said so, because diesel prepares an UPDATE anew each time, an INSERT once.
+        let row = (
+            journal::id.eq(1),
+            journal::epoch.eq(epoch.as_str()),
+            journal::last_offset.eq(to_row(last)),
+            journal::pruned_to.eq(0_i64),
+            journal::kept_bytes.eq(i64::try_from(bytes).unwrap_or(i64::MAX)),
+        );
+        let is_ours = journal::epoch.eq(epoch.as_str()).and(journal::last_offset.eq(to_row(after)));
+        let advanced = on_either!(connection, c => diesel::insert_into(journal::table)
+            .values(&row)
+            .on_conflict(journal::id)
+            .do_update()
+            .set((
+                journal::last_offset.eq(excluded(journal::last_offset)),
+                journal::kept_bytes.eq(journal::kept_bytes + excluded(journal::kept_bytes)),
+            ))
+            .filter(is_ours)
+            .execute(c))?;
         if advanced == 1 { Ok(()) } else { Err(StoreError::Overtaken) }
     }
 

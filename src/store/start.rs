@@ -144,7 +144,7 @@ impl Store {
 
     /// After so many rows the log of writes is moved, by another thread, because that takes flushes to disk.
     fn written(&self, rows: usize) {
-        const ENOUGH: usize = 2_000;
+        const ENOUGH: usize = 8_000;
         if self.unsettled.fetch_add(rows, Ordering::Relaxed) + rows >= ENOUGH {
             self.unsettled.store(0, Ordering::Relaxed);
             // Nobody waits for it, and what is not moved now is moved the next time.
