@@ -11,9 +11,9 @@ use std::{
 use bytes::Bytes;
 use tokio::{net::TcpStream, sync::oneshot};
 
-use super::{Ending, Push, Wire};
+use super::{Ending, Push, Wire, trail::Trails};
 use crate::{
-    domain::{ClientId, Encoded, Namespace, Publication, UserId},
+    domain::{ClientId, Device, Encoded, Namespace, Publication, UserId},
     settings::{DeliverySettings, in_bytes},
 };
 
@@ -69,6 +69,8 @@ pub struct Owner {
     pub user: Option<UserId>,
     /// The login the client came with; `None` for a bare token.
     pub login: Option<Arc<str>>,
+    /// What the user came with, where that matters.
+    pub device: Option<Device>,
 }
 
 struct Lane {
@@ -84,7 +86,10 @@ struct Lane {
     /// In its registry's list of outboxes to write.
     listed: bool,
     ending: Option<Ending>,
+    /// The client has closed, by itself or upon the last words.
+    said_goodbye: bool,
     gone: bool,
+    trails: Trails,
     /// The connection's task.
     waker: Option<Waker>,
 }
@@ -134,7 +139,9 @@ impl Outbox {
             drained: false,
             listed: false,
             ending: None,
+            said_goodbye: false,
             gone: false,
+            trails: Trails::default(),
             waker: None,
         };
         Self { client, owners: Mutex::default(), wire, limits, recoverable: AtomicU8::new(0), lane: Mutex::new(lane) }
@@ -156,6 +163,11 @@ impl Outbox {
     /// Whether the client is what is asked for in any namespace.
     pub(super) fn is_owned(&self, by: impl Fn(&Owner) -> bool) -> bool {
         self.owners().iter().any(|(_, owner)| by(owner))
+    }
+
+    /// Who the client is in the namespace.
+    pub(super) fn owner(&self, namespace: Namespace) -> Option<Owner> {
+        self.owners().iter().find(|(entered, _)| *entered == namespace).map(|(_, owner)| owner.clone())
     }
 
     fn owners(&self) -> MutexGuard<'_, Vec<(Namespace, Owner)>> {
@@ -183,7 +195,9 @@ impl Outbox {
         let recoverable = self.is_recoverable(publication.draft.audience.namespace);
         let encoded = self.wire.publication(publication, recoverable);
         let mut lane = self.lane();
-        if lane.is_closed() {
+        let is_closed = lane.is_closed();
+        lane.trails.told(publication, !is_closed);
+        if is_closed {
             return false;
         }
         lane.enqueue(encoded.clone());
@@ -199,6 +213,35 @@ impl Outbox {
     /// Puts a message that is already in the client's wire format in line and writes what has queued.
     pub fn send(&self, encoded: Encoded) {
         self.put(|put| put(encoded));
+    }
+
+    /// Asks whether the client is still there, by a message that it has to answer.
+    pub fn ping(&self, ping: Encoded) {
+        self.put(|put| put(ping));
+        self.lane().trails.pinged();
+    }
+
+    /// The client has answered a ping: what was said before it has come through.
+    pub fn ping_answered(&self) {
+        self.lane().trails.answered();
+    }
+
+    /// The client has closed the connection in the way of its protocol: what it was sent before that has come through.
+    pub fn goodbye_said(&self) {
+        self.lane().said_goodbye = true;
+    }
+
+    /// Minds from now on how far what the user is told in his room of the namespace gets.
+    pub(super) fn follow(&self, namespace: Namespace, user: UserId) {
+        self.lane().trails.begin(namespace, user);
+    }
+
+    /// Ends that. Answers the first offset that may not have reached the client, and whether the client has left by itself.
+    pub(super) fn unfollow(&self, namespace: Namespace, has_left_room: bool) -> (Option<u64>, bool) {
+        let mut lane = self.lane();
+        let has_left = has_left_room || lane.ending == Some(Ending::Answered);
+        let said_goodbye = has_left || lane.said_goodbye;
+        (lane.trails.end(namespace, said_goodbye), has_left)
     }
 
     fn put(&self, messages: impl FnOnce(&mut dyn FnMut(Encoded))) {
@@ -264,6 +307,10 @@ impl Outbox {
         match &mut lane.sink {
             Sink::Poll { waiting, .. } if waiting.is_none() => *waiting = Some(answer),
             _ => return false,
+        }
+        if lane.queue.is_empty() {
+            // Nobody asks again before he has had the answer.
+            lane.trails.reached();
         }
         lane.write(self.wire);
         if lane.blocked && lane.queue.is_empty() {
@@ -353,6 +400,9 @@ impl Lane {
             Sink::Socket(_) => self.write_socket(),
             Sink::Poll { .. } => self.answer_poll(wire),
         }
+        if self.queue.is_empty() && !self.gone {
+            self.trails.sent();
+        }
         if self.queue.is_empty() && self.queue.capacity() > KEEP_CAPACITY {
             self.queue = VecDeque::new();
         }
@@ -430,6 +480,7 @@ impl Lane {
 
     /// Forgets what waits, but for the rest of a message whose beginning is on the wire.
     fn drop_unbegun(&mut self) {
+        self.trails.dropped();
         self.queue.truncate(usize::from(self.front_written > 0));
         self.queued_bytes = self.queue.front().map_or(0, |front| front.frame.len() - self.front_written);
     }

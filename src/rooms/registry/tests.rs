@@ -38,7 +38,7 @@ struct Registry {
 impl Registry {
     fn start(settings: RegistrySettings) -> Self {
         let vital = Lifecycle::default().vital("the registry under test");
-        let address = RoomRegistry::new(settings, Past::forgotten(at(0)), vital).start();
+        let address = RoomRegistry::new(settings, Past::forgotten(at(0)), None, vital).start();
         Self { address, last_offset: 0 }
     }
 
@@ -384,7 +384,8 @@ async fn what_is_no_longer_kept_is_a_gap_and_then_live() {
 #[actix_rt::test]
 async fn connections_are_ended_by_login_by_user_or_all() {
     let registry = Registry::start(SETTINGS);
-    let owner = |user, login: Option<&str>| Owner { user: UserId::new(user).ok(), login: login.map(Arc::from) };
+    let owner =
+        |user, login: Option<&str>| Owner { user: UserId::new(user).ok(), login: login.map(Arc::from), device: None };
     let mut clients = Vec::new();
     let mut polls = Vec::new();
     for owner in [owner(7, Some("a")), owner(7, Some("b")), owner(8, None), Owner::default()] {
