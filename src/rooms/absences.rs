@@ -12,7 +12,7 @@ use super::presence::{Due, Gone, Patience, Presence};
 use crate::{
     domain::ClientId,
     settings::InboxSettings,
-    store::{Absence, Attendance, DeviceKey},
+    store::{Absence, Attendance, DeviceKey, StoreError},
 };
 
 /// Which devices are in their users' rooms and how far those have seen that are gone, on whatever worker they are: so that a
@@ -134,10 +134,17 @@ impl Absences {
         self.known().device(key).present();
     }
 
-    /// A page has gone that waited in vain to be known, or had not got that far.
-    pub(super) fn go_unknown(&self, key: &DeviceKey) {
+    /// A page has gone before it was known what it missed; what is written of the device was looked up since, or that failed.
+    pub(super) fn went_unknown(&self, key: &DeviceKey, noted: Result<Option<Absence>, StoreError>, gone: Gone) {
         let mut known = self.known();
-        known.device(key).waited();
+        match noted {
+            Ok(noted) => {
+                let late = known.device(key).went_unknown(noted, gone);
+                known.tell_late(key, late);
+                known.gone.push_back((self.0.patience.of_pages(gone.at), key.clone()));
+            }
+            Err(_) => known.device(key).waited(),
+        }
         known.forget_if_over(key);
     }
 
@@ -147,14 +154,7 @@ impl Absences {
         let mut known = self.known();
         let late = known.device(key).go(client, gone, was_catching_up, patience);
         known.gone.push_back((patience.of_pages(gone.at), key.clone()));
-        for due in late {
-            // On which worker the client is, the workers know.
-            for worker in &known.workers {
-                if worker.registry.try_send(Late { key: key.clone(), due }).is_err() {
-                    log::warn!("{}: what it missed cannot be given to it: a registry takes no messages", due.client);
-                }
-            }
-        }
+        known.tell_late(key, late);
     }
 
     /// What is to be written now, if anything is.
@@ -209,6 +209,17 @@ impl Known {
             self.changed.insert(key.clone());
         }
         self.devices.entry(key.clone()).or_default()
+    }
+
+    fn tell_late(&self, key: &DeviceKey, late: Vec<Due>) {
+        for due in late {
+            // On which worker the client is, the workers know.
+            for worker in &self.workers {
+                if worker.registry.try_send(Late { key: key.clone(), due }).is_err() {
+                    log::warn!("{}: what it missed cannot be given to it: a registry takes no messages", due.client);
+                }
+            }
+        }
     }
 
     fn forget_if_over(&mut self, key: &DeviceKey) {

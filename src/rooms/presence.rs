@@ -8,8 +8,8 @@ use crate::{domain::ClientId, settings::InboxSettings, store::Absence};
 /// or for the one that had seen least of those that were lost (a restart, a tunnel: they come back in any order). Nobody who
 /// comes back can thereby miss anything; some may be told twice what another page had seen.
 ///
-/// A page may also come back before it is noticed that it was lost. So when a page is found lost, those that have come since
-/// are due what had not reached it.
+/// A page may also come back before it is noticed that it was lost. So when a page goes, those that have come since are due
+/// what had not reached it.
 #[derive(Debug, Default)]
 pub(super) struct Presence {
     /// Pages that are there, and have been or are being given what they missed.
@@ -106,9 +106,23 @@ impl Presence {
         self.waiting += 1;
     }
 
-    /// A page that waited has gone, or need not wait any longer.
+    /// A page that waited need not wait any longer.
     pub(super) fn waited(&mut self) {
         self.waiting -= 1;
+    }
+
+    /// A page has gone before the device was known; nothing of what it missed had been given to it. Now the device is known.
+    pub(super) fn went_unknown(&mut self, noted: Option<Absence>, gone: Gone) -> Vec<Due> {
+        self.waiting -= 1;
+        self.know(noted);
+        if noted.is_some() {
+            return Vec::new();
+        }
+        // A new device begins with the first page that it has ever had, however short that was there.
+        if self.here.is_empty() && self.gone.is_empty() {
+            self.gone.push(gone);
+        }
+        self.due_since(gone.seen_to)
     }
 
     /// A page has come; what is told after `head` reaches it as it is told. Answers the offset after which it has missed
@@ -150,11 +164,16 @@ impl Presence {
             let oldest = self.gone.remove(0);
             self.gone[0].seen_to = self.gone[0].seen_to.min(oldest.seen_to);
         }
-        let came_since = self.here.iter_mut().filter(|page| gone.how == How::Lost && page.from > gone.seen_to);
+        self.due_since(gone.seen_to)
+    }
+
+    /// What those have not been told that have come after that had been seen.
+    fn due_since(&mut self, seen_to: u64) -> Vec<Due> {
+        let came_since = self.here.iter_mut().filter(|page| page.from > seen_to);
         came_since
             .map(|page| {
-                let up_to = std::mem::replace(&mut page.from, gone.seen_to);
-                Due { client: page.client, after: gone.seen_to, up_to }
+                let up_to = std::mem::replace(&mut page.from, seen_to);
+                Due { client: page.client, after: seen_to, up_to }
             })
             .collect()
     }
@@ -272,6 +291,22 @@ mod tests {
     }
 
     #[test]
+    fn a_new_device_begins_with_its_first_page_although_that_went_before_it_was_known() {
+        let mut device = Presence::default();
+        device.wait();
+        device.went_unknown(None, gone(10, 100, How::Left));
+        assert_eq!(device.to_note(), Some(Absence { seen_to: 10, ended_at: Some(100) }));
+
+        // Unless another has come before that was found out.
+        let mut device = Presence::default();
+        device.wait();
+        device.know(None);
+        assert_eq!(device.comes(12, 101), None);
+        let due = device.went_unknown(None, gone(10, 100, How::Left));
+        assert_eq!(due, [Due { client: device.here[0].client, after: 10, up_to: 12 }]);
+    }
+
+    #[test]
     fn beside_others_a_page_that_comes_soon_is_the_one_that_went() {
         for (at, from) in [(200, Some(20)), (300, Some(20)), (301, None)] {
             let mut device = with_pages(2);
@@ -339,8 +374,6 @@ mod tests {
         assert_eq!(device.goes(gone(15, 100, How::Lost)), [], "who was there has heard it");
         assert_eq!(device.comes(20, 150), Some(15));
         assert_eq!(device.goes(gone(17, 150, How::Lost)), [], "and so has who was given it");
-        let mut device = with_pages(2);
-        assert_eq!(device.goes(gone(5, 100, How::Left)), [], "who says goodbye has heard everything");
     }
 
     #[test]
@@ -350,6 +383,11 @@ mod tests {
         assert_eq!((device.to_note(), device.is_over()), (None, false));
         device.waited();
         assert!(device.is_over());
+        let mut device = Presence::default();
+        device.wait();
+        device.went_unknown(Some(Absence { seen_to: 20, ended_at: Some(200) }), gone(30, 300, How::Left));
+        assert_eq!(device.to_note(), None, "nor what somebody has who came and went");
+        assert_eq!(device.comes(30, 300), Some(20));
         let mut device = Presence::default();
         device.know(Some(Absence { seen_to: 20, ended_at: Some(200) }));
         assert_eq!(device.to_note(), None, "nobody has come yet");

@@ -35,6 +35,8 @@ pub(super) struct Stays {
 pub(super) struct Stay {
     pub(super) key: DeviceKey,
     phase: Phase,
+    /// What was told after this reached it as it was told, if it got that far.
+    came_at: u64,
     /// What was told after this could not be given to it.
     not_given_after: Option<u64>,
     /// What was told after this is being looked up for it, although it had been given everything that was known.
@@ -145,7 +147,7 @@ impl RoomRegistry {
                 Welcome::After(after) => (Phase::CatchingUp, From::Return(Returning::From(after))),
             }
         };
-        stays.push(Stay { key, phase, not_given_after: None, late_after: None });
+        stays.push(Stay { key, phase, came_at: head, not_given_after: None, late_after: None });
         if let (true, From::Now) = (has_position, &from) {
             // It has lost its position, and was told so.
             for audience in audiences {
@@ -166,8 +168,10 @@ impl RoomRegistry {
         let Some(outbox) = self.membership.get(client) else { return };
         for stay in ended {
             let (not_reached, has_left) = outbox.unfollow(stay.key.namespace, has_left);
+            let how = if has_left { How::Left } else { How::Lost };
             if stay.phase == Phase::Unknown {
-                absences.go_unknown(&stay.key);
+                let gone = Gone { seen_to: stay.came_at, at: now(), how };
+                actix_rt::spawn(self.go_unknown(absences.clone(), stay.key, gone));
                 continue;
             }
             let catch_ups = self.catching_up.get(&client).into_iter().flat_map(|catch_ups| &catch_ups.queue);
@@ -178,8 +182,17 @@ impl RoomRegistry {
             let head = self.history.head().offset;
             let not_given = [stay.not_given_after, stay.late_after].into_iter().flatten();
             let seen_to = given_to.chain(reached).chain(not_given).fold(head, u64::min);
-            let how = if has_left { How::Left } else { How::Lost };
             absences.go(&stay.key, client, Gone { seen_to, at: now(), how }, stay.phase == Phase::CatchingUp);
+        }
+    }
+
+    /// Nobody waits for what is written of the device any more. But whether it has ever been there is to be known.
+    fn go_unknown(&self, absences: Absences, key: DeviceKey, gone: Gone) -> impl Future<Output = ()> + use<> {
+        let archive = self.past.archive.clone().unwrap_or_default();
+        async move {
+            let asked = key.clone();
+            let noted = archive.read(move |connection| Absence::find(connection, &asked)).await;
+            absences.went_unknown(&key, noted, gone);
         }
     }
 
