@@ -39,6 +39,8 @@ pub(super) struct CatchUp {
     older_to: u64,
     /// What is to be found out before anything else.
     returning: Option<Returning>,
+    /// The client has not asked for it.
+    is_unasked: bool,
 }
 
 /// A device that comes back to its user's room, from where nobody has said.
@@ -74,12 +76,17 @@ const CHUNKS_IN_ONE_GO: usize = 8;
 impl CatchUp {
     /// From after this offset.
     pub(super) fn new(audiences: Vec<RoomKey>, after: u64) -> Self {
-        Self { audiences, cursor: after, older: VecDeque::new(), older_to: after, returning: None }
+        Self { audiences, cursor: after, older: VecDeque::new(), older_to: after, returning: None, is_unasked: false }
     }
 
     /// From after the present, once it has been given what it missed.
     pub(super) fn returning(audiences: Vec<RoomKey>, head: u64, returning: Returning) -> Self {
-        Self { returning: Some(returning), ..Self::new(audiences, head) }
+        Self { returning: Some(returning), is_unasked: true, ..Self::new(audiences, head) }
+    }
+
+    /// Whether the client is given what it missed without having asked, by a position, for something else.
+    pub(super) fn is_unasked(&self) -> bool {
+        self.is_unasked
     }
 
     /// Whether it has to be found out what it missed up to this offset, as it had to be when that was asked.

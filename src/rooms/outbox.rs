@@ -79,6 +79,8 @@ struct Lane {
     /// Bytes of the queue's first message that are on the wire already.
     front_written: usize,
     queued_bytes: usize,
+    /// How many messages have ever been queued.
+    enqueued: u64,
     /// The client takes no more. On a socket only its connection, which waits for that, writes again.
     blocked: bool,
     /// Had been blocked and has drained since its connection last looked.
@@ -135,6 +137,7 @@ impl Outbox {
             queue: VecDeque::new(),
             front_written: 0,
             queued_bytes: 0,
+            enqueued: 0,
             blocked: false,
             drained: false,
             listed: false,
@@ -195,12 +198,13 @@ impl Outbox {
         let recoverable = self.is_recoverable(publication.draft.audience.namespace);
         let encoded = self.wire.publication(publication, recoverable);
         let mut lane = self.lane();
-        let is_closed = lane.is_closed();
-        lane.trails.told(publication, !is_closed);
-        if is_closed {
+        if lane.is_closed() {
+            lane.trails.told(publication, None);
             return false;
         }
         lane.enqueue(encoded.clone());
+        let number = lane.enqueued;
+        lane.trails.told(publication, Some(number));
         self.hold_limits(&mut lane);
         !std::mem::replace(&mut lane.listed, true)
     }
@@ -240,8 +244,9 @@ impl Outbox {
     pub(super) fn unfollow(&self, namespace: Namespace, has_left_room: bool) -> (Option<u64>, bool) {
         let mut lane = self.lane();
         let has_left = has_left_room || lane.ending == Some(Ending::Answered);
-        let said_goodbye = has_left || lane.said_goodbye;
-        (lane.trails.end(namespace, said_goodbye), has_left)
+        // Who polls asks again as soon as he has heard an answer: so what he has not asked after he has not heard.
+        let heard_what_was_sent = (has_left || lane.said_goodbye) && matches!(lane.sink, Sink::Socket(_));
+        (lane.trails.end(namespace, heard_what_was_sent), has_left)
     }
 
     fn put(&self, messages: impl FnOnce(&mut dyn FnMut(Encoded))) {
@@ -308,10 +313,8 @@ impl Outbox {
             Sink::Poll { waiting, .. } if waiting.is_none() => *waiting = Some(answer),
             _ => return false,
         }
-        if lane.queue.is_empty() {
-            // Nobody asks again before he has had the answer.
-            lane.trails.reached();
-        }
+        // Nobody asks again before he has had the answer.
+        lane.trails.reached();
         lane.write(self.wire);
         if lane.blocked && lane.queue.is_empty() {
             lane.blocked = false;
@@ -392,6 +395,7 @@ impl Lane {
 
     fn enqueue(&mut self, encoded: Encoded) {
         self.queued_bytes += encoded.frame.len();
+        self.enqueued += 1;
         self.queue.push_back(encoded);
     }
 
@@ -400,8 +404,9 @@ impl Lane {
             Sink::Socket(_) => self.write_socket(),
             Sink::Poll { .. } => self.answer_poll(wire),
         }
-        if self.queue.is_empty() && !self.gone {
-            self.trails.sent();
+        // What was taken out of the queue to go into an answer that nobody took has not been sent.
+        if !self.gone {
+            self.trails.sent(self.enqueued - self.queue.len() as u64);
         }
         if self.queue.is_empty() && self.queue.capacity() > KEEP_CAPACITY {
             self.queue = VecDeque::new();

@@ -194,6 +194,8 @@ enum From {
     Since(Position),
     /// What its device missed, and what comes now.
     Return(Returning),
+    /// That is on its way already.
+    AsBefore,
 }
 
 /// Messages put into outboxes in one go: some milliseconds' worth.
@@ -313,6 +315,7 @@ impl RoomRegistry {
     /// Lets the client hear the audiences: at once, or after what it missed since a position or since it went.
     fn listen(&mut self, id: ClientId, audiences: Vec<RoomKey>, from: From, ctx: &mut Context<Self>) {
         let catch_up = match from {
+            From::AsBefore => return,
             From::Now => None,
             From::Since(since) => Some(CatchUp::new(audiences.clone(), since.offset)),
             From::Return(returning) => {
@@ -334,6 +337,7 @@ impl RoomRegistry {
                 for audience in &audiences {
                     self.forget_catch_up(id, |waiting| waiting == audience);
                     self.membership.join(id, audience);
+                    self.stays.present(id, audience);
                 }
             }
         }

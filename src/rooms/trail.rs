@@ -1,3 +1,5 @@
+use std::collections::VecDeque;
+
 use crate::domain::{Namespace, Publication, Room, UserId};
 
 /// How far what is told in a user's own rooms has got to one client, for when the connection ends: what may not have reached
@@ -8,6 +10,8 @@ use crate::domain::{Namespace, Publication, Room, UserId};
 #[derive(Debug, Default)]
 pub(super) struct Trails {
     trails: Vec<Trail>,
+    /// What waits in the queue, in order.
+    waiting: VecDeque<Waiting>,
     pinged: u64,
     answered: u64,
     /// The ping whose answer proves that what was queued before it has come through.
@@ -21,51 +25,71 @@ struct Trail {
     user: UserId,
     /// Never goes out.
     lost: Option<u64>,
-    /// Waits in the queue.
-    unsent: Option<u64>,
     /// Was queued before the mark; no answer yet.
     marked: Option<u64>,
     /// Was queued after it.
     unmarked: Option<u64>,
 }
 
+/// A message in the queue.
+#[derive(Debug)]
+struct Waiting {
+    /// How many messages had been queued with it.
+    number: u64,
+    namespace: Namespace,
+    offset: u64,
+}
+
 impl Trails {
     /// Minds from now on what the user is told in his room of this namespace.
     pub(super) fn begin(&mut self, namespace: Namespace, user: UserId) {
-        self.trails.push(Trail { namespace, user, lost: None, unsent: None, marked: None, unmarked: None });
+        self.trails.push(Trail { namespace, user, lost: None, marked: None, unmarked: None });
     }
 
-    /// Ends that. Answers the first offset that may not have reached the client; `None` if everything has. Whoever said
-    /// goodbye has heard what had been sent.
-    pub(super) fn end(&mut self, namespace: Namespace, said_goodbye: bool) -> Option<u64> {
+    /// Ends that. Answers the first offset that may not have reached the client; `None` if everything has.
+    /// Whoever said goodbye may be taken to have heard what had been sent.
+    pub(super) fn end(&mut self, namespace: Namespace, has_heard_what_was_sent: bool) -> Option<u64> {
         let at = self.trails.iter().position(|trail| trail.namespace == namespace)?;
-        let Trail { lost, unsent, marked, unmarked, .. } = self.trails.swap_remove(at);
-        let unproven = [marked, unmarked].into_iter().flatten().filter(|_| !said_goodbye);
+        let Trail { lost, marked, unmarked, .. } = self.trails.swap_remove(at);
+        let unsent = self.first_waiting(namespace);
+        self.waiting.retain(|waiting| waiting.namespace != namespace);
+        let unproven = [marked, unmarked].into_iter().flatten().filter(|_| !has_heard_what_was_sent);
         [lost, unsent].into_iter().flatten().chain(unproven).min()
     }
 
-    /// The publication is in the queue, or would be if the outbox took anything still.
-    pub(super) fn told(&mut self, publication: &Publication, is_queued: bool) {
+    /// The publication is in the queue, as the message of this number, or would be if the outbox took anything still.
+    pub(super) fn told(&mut self, publication: &Publication, queued: Option<u64>) {
         let audience = &publication.draft.audience;
         let (Some(Room::User(user)), Some(offset)) = (&audience.room, publication.offset) else { return };
         let is_it = |trail: &&mut Trail| trail.namespace == audience.namespace && trail.user == *user;
         let Some(trail) = self.trails.iter_mut().find(is_it) else { return };
-        if is_queued {
-            earliest(&mut trail.unsent, Some(offset));
+        if let Some(number) = queued {
             earliest(&mut trail.unmarked, Some(offset));
+            self.waiting.push_back(Waiting { number, namespace: audience.namespace, offset });
         } else {
             earliest(&mut trail.lost, Some(offset));
         }
     }
 
-    /// The queue has been sent.
-    pub(super) fn sent(&mut self) {
-        self.trails.iter_mut().for_each(|trail| trail.unsent = None);
+    /// So many messages have been sent, of all that were ever queued.
+    pub(super) fn sent(&mut self, number: u64) {
+        while self.waiting.pop_front_if(|waiting| waiting.number <= number).is_some() {}
+        if self.waiting.is_empty() && self.waiting.capacity() > 0 {
+            self.waiting = VecDeque::new();
+        }
     }
 
     /// The queue has been given up.
     pub(super) fn dropped(&mut self) {
-        self.trails.iter_mut().for_each(|trail| earliest(&mut trail.lost, trail.unsent));
+        for Waiting { namespace, offset, .. } in self.waiting.drain(..) {
+            let trail = self.trails.iter_mut().find(|trail| trail.namespace == namespace);
+            trail.into_iter().for_each(|trail| earliest(&mut trail.lost, Some(offset)));
+        }
+    }
+
+    fn first_waiting(&self, namespace: Namespace) -> Option<u64> {
+        let waiting = self.waiting.iter().filter(|waiting| waiting.namespace == namespace);
+        waiting.map(|waiting| waiting.offset).min()
     }
 
     /// A ping is in the queue.
@@ -88,7 +112,10 @@ impl Trails {
 
     /// Everything that was sent has reached the client.
     pub(super) fn reached(&mut self) {
-        self.trails.iter_mut().for_each(|trail| (trail.marked, trail.unmarked) = (None, None));
+        for at in 0..self.trails.len() {
+            let unsent = self.first_waiting(self.trails[at].namespace);
+            (self.trails[at].marked, self.trails[at].unmarked) = (None, unsent);
+        }
     }
 }
 
@@ -121,8 +148,8 @@ mod tests {
 
     /// Queued and sent.
     fn tell(trails: &mut Trails, offset: u64) {
-        trails.told(&to_user(7, offset), true);
-        trails.sent();
+        trails.told(&to_user(7, offset), Some(offset));
+        trails.sent(offset);
     }
 
     #[test]
@@ -163,19 +190,32 @@ mod tests {
 
         let mut trails = self::trails();
         tell(&mut trails, 1);
-        trails.told(&to_user(7, 2), true);
-        trails.told(&to_user(7, 3), true);
-        assert_eq!(trails.end(NAMESPACE, true), Some(2));
+        for offset in 2..5 {
+            trails.told(&to_user(7, offset), Some(offset));
+        }
+        trails.sent(2);
+        assert_eq!(trails.end(NAMESPACE, true), Some(3));
+    }
+
+    #[test]
+    fn who_asks_for_more_has_heard_what_was_sent_and_not_what_waits() {
+        let mut trails = trails();
+        for offset in 1..4 {
+            trails.told(&to_user(7, offset), Some(offset));
+        }
+        trails.sent(1);
+        trails.reached();
+        assert_eq!(trails.end(NAMESPACE, false), Some(2));
     }
 
     #[test]
     fn what_was_given_up_or_never_queued_has_not_reached_anybody() {
-        for give_up in [Trails::dropped as fn(&mut Trails), |trails| trails.told(&to_user(7, 1), false)] {
+        for give_up in [Trails::dropped as fn(&mut Trails), |trails| trails.told(&to_user(7, 1), None)] {
             let mut trails = trails();
-            trails.told(&to_user(7, 1), true);
+            trails.told(&to_user(7, 1), Some(1));
             give_up(&mut trails);
             // The last words went out.
-            trails.sent();
+            trails.sent(2);
             trails.reached();
             assert_eq!(trails.end(NAMESPACE, true), Some(1));
         }
@@ -184,8 +224,8 @@ mod tests {
     #[test]
     fn what_others_are_told_and_what_is_proven_leaves_no_trail() {
         let mut trails = trails();
-        trails.told(&to_user(8, 1), true);
-        trails.told(&publication(RoomKey::everyone(NAMESPACE), Some(2), "e"), true);
+        trails.told(&to_user(8, 1), Some(1));
+        trails.told(&publication(RoomKey::everyone(NAMESPACE), Some(2), "e"), Some(2));
         tell(&mut trails, 3);
         trails.reached();
         assert_eq!(trails.end(NAMESPACE, false), None);

@@ -132,8 +132,11 @@ impl RoomRegistry {
         let Some(key) = own.next() else { return usual() };
         let client = outbox.client();
         let stays = self.stays.of.entry(client).or_default();
-        if stays.iter().any(|stay| stay.key == key) {
-            return usual();
+        if let Some(stay) = stays.iter().find(|stay| stay.key == key) {
+            let mut catch_ups = self.catching_up.get(&client).into_iter().flat_map(|catch_ups| &catch_ups.queue);
+            let is_on_its_way = !has_position
+                && catch_ups.any(|one| one.is_unasked() && one.audiences.iter().any(|audience| stay.is_in(audience)));
+            return if is_on_its_way { From::AsBefore } else { usual() };
         }
         outbox.follow(key.namespace, key.user);
         let head = self.history.head().offset;
@@ -148,12 +151,6 @@ impl RoomRegistry {
             }
         };
         stays.push(Stay { key, phase, came_at: head, not_given_after: None, late_after: None });
-        if let (true, From::Now) = (has_position, &from) {
-            // It has lost its position, and was told so.
-            for audience in audiences {
-                self.stays.present(client, audience);
-            }
-        }
         from
     }
 
