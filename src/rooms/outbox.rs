@@ -240,6 +240,11 @@ impl Outbox {
         self.lane().trails.begin(namespace, user);
     }
 
+    /// Whether the user has been told how much of his inbox is unread since that began.
+    pub(super) fn knows_unread(&self, namespace: Namespace) -> bool {
+        self.lane().trails.knows_unread(namespace)
+    }
+
     /// Ends that. Answers the first offset that may not have reached the client, and whether the client has left by itself.
     pub(super) fn unfollow(&self, namespace: Namespace, has_left_room: bool) -> (Option<u64>, bool) {
         let mut lane = self.lane();

@@ -269,7 +269,18 @@ impl RoomRegistry {
                 self.to_write.push_back(Arc::clone(outbox));
             }
         }
-        members.len()
+        let mut heard = members.len();
+        if publication.offset.is_none() {
+            let catching_up = self.stays.catching_up(&draft.audience);
+            let outboxes = catching_up.iter().filter_map(|id| self.membership.get(*id));
+            for outbox in outboxes.filter(|outbox| draft.except != Some(outbox.client())) {
+                if outbox.queue(publication) {
+                    self.to_write.push_back(Arc::clone(outbox));
+                }
+            }
+            heard += catching_up.len();
+        }
+        heard
     }
 
     /// Begins a round of writing: now if it has been quiet, else when the rest after the last round is over.
@@ -355,7 +366,9 @@ impl RoomRegistry {
                 Progress::Present => {
                     for audience in &catch_up.audiences {
                         self.membership.join(id, audience);
-                        self.stays.present(id, audience);
+                        if let Some(key) = self.stays.present(id, audience) {
+                            stays::tell_unread(&self.past, id, key, ctx);
+                        }
                     }
                     queue.pop_front();
                 }

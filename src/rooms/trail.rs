@@ -1,6 +1,6 @@
 use std::collections::VecDeque;
 
-use crate::domain::{Namespace, Publication, Room, UserId};
+use crate::domain::{Namespace, Publication, Room, UserId, events::InboxUnread};
 
 /// How far what is told in a user's own rooms has got to one client, for when the connection ends: what may not have reached
 /// it is told again when its device comes back.
@@ -23,6 +23,8 @@ pub(super) struct Trails {
 struct Trail {
     namespace: Namespace,
     user: UserId,
+    /// The user has been told how much of his inbox is unread.
+    knows_unread: bool,
     /// Never goes out.
     lost: Option<u64>,
     /// Was queued before the mark; no answer yet.
@@ -43,7 +45,7 @@ struct Waiting {
 impl Trails {
     /// Minds from now on what the user is told in his room of this namespace.
     pub(super) fn begin(&mut self, namespace: Namespace, user: UserId) {
-        self.trails.push(Trail { namespace, user, lost: None, marked: None, unmarked: None });
+        self.trails.push(Trail { namespace, user, knows_unread: false, lost: None, marked: None, unmarked: None });
     }
 
     /// Ends that. Answers the first offset that may not have reached the client; `None` if everything has.
@@ -60,15 +62,24 @@ impl Trails {
     /// The publication is in the queue, as the message of this number, or would be if the outbox took anything still.
     pub(super) fn told(&mut self, publication: &Publication, queued: Option<u64>) {
         let audience = &publication.draft.audience;
-        let (Some(Room::User(user)), Some(offset)) = (&audience.room, publication.offset) else { return };
+        let Some(Room::User(user)) = &audience.room else { return };
         let is_it = |trail: &&mut Trail| trail.namespace == audience.namespace && trail.user == *user;
         let Some(trail) = self.trails.iter_mut().find(is_it) else { return };
+        let Some(offset) = publication.offset else {
+            trail.knows_unread |= *publication.draft.event == *InboxUnread::EVENT;
+            return;
+        };
         if let Some(number) = queued {
             earliest(&mut trail.unmarked, Some(offset));
             self.waiting.push_back(Waiting { number, namespace: audience.namespace, offset });
         } else {
             earliest(&mut trail.lost, Some(offset));
         }
+    }
+
+    /// Whether the user has been told how much of his inbox is unread.
+    pub(super) fn knows_unread(&self, namespace: Namespace) -> bool {
+        self.trails.iter().any(|trail| trail.namespace == namespace && trail.knows_unread)
     }
 
     /// So many messages have been sent, of all that were ever queued.

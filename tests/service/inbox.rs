@@ -201,7 +201,11 @@ async fn each_namespace_is_its_own_and_ones_own_room_needs_no_join() {
     service.post("/api/v1/broadcasts", &news).await;
 
     let mut notifications = open(&service, &user(7), "phone", "notifications").await;
-    has_heard(&service, &mut notifications, "/", &[event("notification", &note, &told["events"][0])]).await;
+    assert_eq!(notifications.next_json().await, event("notification", &note, &told["events"][0]));
+    // And how much of it all is unread, which may have changed on another device.
+    let unread = json!({"type": "event", "event": "inbox:unread", "data": {"userId": 7, "unread": 3}});
+    assert_eq!(notifications.next_json().await, unread);
+    has_heard(&service, &mut notifications, "/", &[]).await;
     let mut leaderboard = page(&service, "phone").await;
     has_heard(&service, &mut leaderboard, "/leaderboard", &ranks).await;
     // It has never been there.

@@ -8,14 +8,15 @@ use std::{
     },
 };
 
-use actix::{ActorFutureExt, AsyncContext, Context, Handler, Recipient, WrapFuture};
+use actix::{ActorFutureExt, AsyncContext, Context, Handler, Recipient, WrapFuture, fut::wrap_future};
 use jiff::Timestamp;
+use serde_json::value::to_raw_value;
 
 use super::{From, RoomRegistry};
 use crate::{
-    domain::{ClientId, Position, Publication, Room, RoomKey},
+    domain::{ClientId, Namespace, Position, Publication, Room, RoomKey, events::InboxUnread},
     rooms::{
-        Absences, Outbox, Owner,
+        Absences, Outbox, Owner, Past, Push,
         absences::{Late, Welcome},
         catch_up::Returning,
         presence::{Gone, How},
@@ -29,12 +30,16 @@ pub(super) struct Stays {
     absences: Option<Absences>,
     delivered: Arc<AtomicU64>,
     of: HashMap<ClientId, Vec<Stay>>,
+    /// Those that are being given what they missed. What is fleeting is for them all the same, for it is not kept for later.
+    catching_up: HashMap<RoomKey, Vec<ClientId>>,
 }
 
 /// A client in its user's room.
 pub(super) struct Stay {
     pub(super) key: DeviceKey,
     phase: Phase,
+    /// Its device has been away.
+    was_away: bool,
     /// What was told after this reached it as it was told, if it got that far.
     came_at: u64,
     /// What was told after this could not be given to it.
@@ -64,13 +69,13 @@ struct Asked {
 impl Stay {
     /// Whether this is the room.
     pub(super) fn is_in(&self, room: &RoomKey) -> bool {
-        *room == RoomKey::room(self.key.namespace, Room::User(self.key.user))
+        *room == room_of(&self.key)
     }
 }
 
 impl Stays {
     pub(super) fn new(absences: Option<Absences>, head: u64) -> Self {
-        Self { absences, delivered: Arc::new(AtomicU64::new(head)), of: HashMap::new() }
+        Self { absences, delivered: Arc::new(AtomicU64::new(head)), of: HashMap::new(), catching_up: HashMap::new() }
     }
 
     /// The registry runs, and takes messages.
@@ -85,16 +90,31 @@ impl Stays {
         self.delivered.store(head, Ordering::Relaxed);
     }
 
-    /// The client has been given what it missed.
-    pub(super) fn present(&mut self, client: ClientId, audience: &RoomKey) {
-        let Some(absences) = &self.absences else { return };
-        let stay = self.of.get_mut(&client).into_iter().flatten().find(|stay| stay.is_in(audience));
-        if let Some(stay) = stay
-            && stay.phase == Phase::CatchingUp
-            && stay.not_given_after.is_none()
-        {
+    /// The client has been given what it missed, and hears what comes now. Answers who it is if it is to be told what has
+    /// become of its user's inbox: if it has been away, and hears that of others.
+    pub(super) fn present(&mut self, client: ClientId, audience: &RoomKey) -> Option<DeviceKey> {
+        self.forget_catch_up(client, audience);
+        let absences = self.absences.as_ref()?;
+        let stay = self.of.get_mut(&client)?.iter_mut().find(|stay| stay.is_in(audience))?;
+        if stay.phase == Phase::CatchingUp && stay.not_given_after.is_none() {
             stay.phase = Phase::Present;
             absences.present(&stay.key);
+        }
+        let was_away = std::mem::take(&mut stay.was_away);
+        (was_away && stay.key.namespace == Namespace::Root).then(|| stay.key.clone())
+    }
+
+    /// Who is being given what it missed in the room.
+    pub(super) fn catching_up(&self, audience: &RoomKey) -> &[ClientId] {
+        self.catching_up.get(audience).map_or(&[], Vec::as_slice)
+    }
+
+    fn forget_catch_up(&mut self, client: ClientId, audience: &RoomKey) {
+        if let Some(clients) = self.catching_up.get_mut(audience) {
+            clients.retain(|other| *other != client);
+            if clients.is_empty() {
+                self.catching_up.remove(audience);
+            }
         }
     }
 
@@ -110,6 +130,10 @@ fn device_in(audience: &RoomKey, owner: Option<Owner>) -> Option<DeviceKey> {
         return None;
     };
     (*user == own).then_some(DeviceKey { user: own, device, namespace: audience.namespace })
+}
+
+fn room_of(key: &DeviceKey) -> RoomKey {
+    RoomKey::room(key.namespace, Room::User(key.user))
 }
 
 fn now() -> i64 {
@@ -150,18 +174,25 @@ impl RoomRegistry {
                 Welcome::After(after) => (Phase::CatchingUp, From::Return(Returning::From(after))),
             }
         };
-        stays.push(Stay { key, phase, came_at: head, not_given_after: None, late_after: None });
+        if let From::Return(_) = from {
+            self.stays.catching_up.entry(room_of(&key)).or_default().push(client);
+        }
+        let was_away = matches!(from, From::Return(Returning::From(_)));
+        stays.push(Stay { key, phase, was_away, came_at: head, not_given_after: None, late_after: None });
         from
     }
 
     /// Notes that a client leaves its user's rooms, and how far it got. By itself, or with its connection: then that says how
     /// it ended.
     pub(super) fn end_stays(&mut self, client: ClientId, has_left: bool, which: impl Fn(&Stay) -> bool) {
-        let (Some(absences), Some(stays)) = (&self.stays.absences, self.stays.of.get_mut(&client)) else { return };
+        let (Some(absences), Some(stays)) = (self.stays.absences.clone(), self.stays.of.get_mut(&client)) else {
+            return;
+        };
         let ended: Vec<Stay> = stays.extract_if(.., |stay| which(stay)).collect();
         if stays.is_empty() {
             self.stays.of.remove(&client);
         }
+        ended.iter().for_each(|stay| self.stays.forget_catch_up(client, &room_of(&stay.key)));
         let Some(outbox) = self.membership.get(client) else { return };
         for stay in ended {
             let (not_reached, has_left) = outbox.unfollow(stay.key.namespace, has_left);
@@ -232,6 +263,7 @@ impl RoomRegistry {
             let from = match found {
                 Ok(noted) => {
                     let from = absences.looked_up(key, noted, *client, *up_to, now());
+                    stay.was_away = from.is_some();
                     stay.phase = if from.is_some() { Phase::CatchingUp } else { Phase::Present };
                     from
                 }
@@ -311,6 +343,27 @@ impl RoomRegistry {
         // What became due meanwhile reaches farther back.
         stay.late_after = stay.late_after.filter(|due| *due < after);
     }
+}
+
+/// Tells a client that has come back how much of its user's inbox is unread. It hears changes of that by now, so that what is
+/// looked up only now is either true or has been overtaken.
+pub(super) fn tell_unread(past: &Past, client: ClientId, key: DeviceKey, ctx: &mut Context<RoomRegistry>) {
+    let archive = past.archive.clone().unwrap_or_default();
+    let user = key.user;
+    let found = wrap_future::<_, RoomRegistry>(async move { archive.unread(user).await });
+    ctx.spawn(found.map(move |found, registry, _| {
+        let Some(outbox) = registry.membership.get(client).cloned() else { return };
+        if registry.stays.get(client, &key).is_none() || outbox.knows_unread(key.namespace) {
+            return;
+        }
+        match found.map(|found| to_raw_value(&InboxUnread { user_id: user, unread: found.found })) {
+            Ok(Ok(data)) => {
+                outbox.tell(&Push::Event { namespace: key.namespace, event: InboxUnread::EVENT, data: &data.into() });
+            }
+            // The next change makes it good.
+            Ok(Err(_)) | Err(_) => {}
+        }
+    }));
 }
 
 impl Handler<Late> for RoomRegistry {
