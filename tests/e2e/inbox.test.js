@@ -62,7 +62,11 @@ for (const [mode, transports] of Object.entries(TRANSPORTS)) {
       for (const socket of sockets.slice(0, 2)) await socket.timeout(5_000).emitWithAck("join:user", USER);
     }
 
-    const close = ({ sockets }) => sockets.forEach((socket) => socket.disconnect());
+    /** A page is closed. Its hooks leave their rooms first; what is told after that is told to nobody there. */
+    async function close({ sockets }) {
+      for (const socket of sockets) await socket.timeout(5_000).emitWithAck("leave:user", USER);
+      for (const socket of sockets) socket.disconnect();
+    }
 
     /** Tells the user so many things, of each kind in turn. */
     async function tell(count) {
@@ -96,7 +100,7 @@ for (const [mode, transports] of Object.entries(TRANSPORTS)) {
       for (const page of [...tabs, phone]) await hasHeard(page);
       const before = Object.fromEntries(KINDS.map(({ event }) => [event, told[event].length]));
 
-      close(phone);
+      await close(phone);
       await tell(50);
       for (const tab of tabs) await hasHeard(tab);
       await service.end();
@@ -110,10 +114,38 @@ for (const [mode, transports] of Object.entries(TRANSPORTS)) {
       for (const tab of tabs) await hasHeard(tab);
 
       // They have all got it now: a reload brings nothing old.
-      close(back);
+      await close(back);
       const reloaded = open(PHONE);
       await ready(reloaded);
       await hasHeard(reloaded, { from: (event) => told[event].length });
+    });
+
+    test("what was read on one device is read on all, also on those that come back", async () => {
+      const tab = open(LAPTOP);
+      const phone = open(PHONE);
+      for (const page of [tab, phone]) await ready(page);
+      await close(phone);
+      const unread = record(tab.sockets[2], "inbox:unread");
+      await tell(3);
+      await unread.until(3);
+      // The page asks with nothing but its cookie.
+      const inbox = `${service.url}/api/v1/users/${USER}/notifications`;
+      const { notifications } = await (await fetch(inbox, { headers: { cookie } })).json();
+      assert.equal(notifications.length, 3);
+      const read = await fetch(`${inbox}/read`, {
+        method: "POST",
+        headers: { cookie, "content-type": "application/json" },
+        body: JSON.stringify({ ids: notifications.slice(0, 2).map(({ id }) => id) }),
+      });
+      assert.equal(read.status, 200);
+      await unread.until(4);
+      assert.deepEqual(unread.map(([, { unread }]) => unread), [1, 2, 3, 1]);
+
+      const back = open(PHONE);
+      const known = record(back.sockets[2], "inbox:unread");
+      await ready(back);
+      assert.deepEqual([...(await known.until(1))], [["inbox:unread", { userId: USER, unread: 1 }]]);
+      await hasHeard(back);
     });
 
     test("a phone comes out of a tunnel while the tabs go on", async () => {

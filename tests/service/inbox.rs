@@ -4,7 +4,10 @@ use diesel::{Connection as _, RunQueryDsl as _, SqliteConnection, sql_query};
 use ridgecast::session::identity::Profile;
 use serde_json::{Value, json};
 
-use crate::harness::{Client, Raw, TestService, admin, in_time, raw, user};
+use crate::{
+    harness::{Client, Raw, TestService, admin, in_time, raw, user},
+    postgres::Postgres,
+};
 
 /// Tells user 7 that his rank has changed. Gives the message as he hears it.
 async fn change_rank(service: &TestService, rank: u64) -> Value {
@@ -109,7 +112,16 @@ async fn leaving_the_room_is_going_and_joining_it_is_coming_back() {
 
 #[actix_rt::test]
 async fn pages_come_back_over_a_restart_of_the_service() {
-    let service = TestService::start("").await;
+    come_back_over_a_restart(TestService::start("").await).await;
+}
+
+#[actix_rt::test]
+async fn pages_come_back_over_a_restart_of_the_service_on_postgresql() {
+    let url = Postgres::shared().create_database("pages_come_back");
+    come_back_over_a_restart(TestService::start(&format!("[database]\nurl = \"{url}\"")).await).await;
+}
+
+async fn come_back_over_a_restart(service: TestService) {
     let mut pages = [page(&service, "laptop").await, page(&service, "laptop").await];
     let phone = page(&service, "phone").await;
     phone.close().await;
@@ -314,6 +326,8 @@ async fn after_a_kill_devices_are_told_again_what_came_after_the_last_note() {
     {
         let file = data.path().join("ridgecast.db");
         let mut database = SqliteConnection::establish(file.to_str().unwrap()).unwrap();
+        // The service may have let go of it only just now.
+        sql_query("PRAGMA busy_timeout = 5000").execute(&mut database).unwrap();
         let noted = told[1]["offset"].as_u64().unwrap();
         for change in [
             format!("UPDATE absences SET seen_to = {noted} WHERE user_id = 0"),
