@@ -356,12 +356,10 @@ pub(super) fn tell_unread(past: &Past, client: ClientId, key: DeviceKey, ctx: &m
         if registry.stays.get(client, &key).is_none() || outbox.knows_unread(key.namespace) {
             return;
         }
-        match found.map(|found| to_raw_value(&InboxUnread { user_id: user, unread: found.found })) {
-            Ok(Ok(data)) => {
-                outbox.tell(&Push::Event { namespace: key.namespace, event: InboxUnread::EVENT, data: &data.into() });
-            }
-            // The next change makes it good.
-            Ok(Err(_)) | Err(_) => {}
+        let unread = found.map(|found| to_raw_value(&InboxUnread { user_id: user, unread: found.found }));
+        // If it cannot be had, the next change makes it good.
+        if let Ok(Ok(data)) = unread {
+            outbox.tell(&Push::Event { namespace: key.namespace, event: InboxUnread::EVENT, data: &data.into() });
         }
     }));
 }
