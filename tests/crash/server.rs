@@ -4,6 +4,7 @@ use std::{
     fs,
     io::{BufRead, BufReader},
     net::TcpListener,
+    path::{Path, PathBuf},
     process::{Child, ChildStderr, Command, Stdio},
     sync::{Arc, Mutex},
     thread,
@@ -11,6 +12,7 @@ use std::{
 };
 
 use rand::{RngExt, rngs::StdRng};
+use rustix::process::{Pid, Signal, kill_process};
 use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 use tokio::{
@@ -28,6 +30,7 @@ const LAST_LINES: usize = 60;
 /// The service as a process of its own, always at the same address and with the same data.
 pub(crate) struct Server {
     home: TempDir,
+    data_dir: PathBuf,
     port: u16,
     /// A database by its URL; SQLite in the data folder without.
     database: Option<String>,
@@ -44,14 +47,30 @@ struct Log {
 impl Server {
     /// A server that is not running yet.
     pub(crate) fn new(database: Option<String>, rng: &mut StdRng) -> Self {
+        Self::with(database, "", rng)
+    }
+
+    /// The same with settings (TOML) besides those that every one has.
+    pub(crate) fn with(database: Option<String>, settings: &str, rng: &mut StdRng) -> Self {
         let home = tempfile::tempdir().unwrap();
         let hash: String = Sha256::digest(API_KEY).iter().map(|byte| format!("{byte:02x}")).collect();
         let settings = format!(
             "[server]\nworkers = 2\n[identity.jwt]\nsecret = \"{SECRET}\"\n\
-             [[api.keys]]\nname = \"crash\"\nhash = \"sha256:{hash}\"\nscopes = [\"publish\", \"read\"]\n",
+             [[api.keys]]\nname = \"crash\"\nhash = \"sha256:{hash}\"\nscopes = [\"publish\", \"read\"]\n{settings}",
         );
         fs::write(home.path().join("crash.toml"), settings).unwrap();
-        Self { home, port: free_port(rng), database, child: None, log: Arc::default() }
+        let data_dir = home.path().join("data");
+        Self { home, data_dir, port: free_port(rng), database, child: None, log: Arc::default() }
+    }
+
+    /// Has it keep its data in this folder.
+    pub(crate) fn in_folder(mut self, data_dir: PathBuf) -> Self {
+        self.data_dir = data_dir;
+        self
+    }
+
+    pub(crate) fn data_dir(&self) -> &Path {
+        &self.data_dir
     }
 
     pub(crate) fn port(&self) -> u16 {
@@ -86,6 +105,14 @@ impl Server {
         child.wait().unwrap();
     }
 
+    /// SIGTERM, upon which it must end in good order.
+    pub(crate) fn stop(&mut self) {
+        let mut child = self.child.take().unwrap();
+        kill_process(Pid::from_child(&child), Signal::TERM).unwrap();
+        let status = child.wait().unwrap();
+        assert!(status.success(), "{status}:\n{}", self.last_words());
+    }
+
     /// What it said while it panicked, in all its lives.
     pub(crate) fn panics(&self) -> Vec<String> {
         self.log.lock().unwrap().panics.clone()
@@ -105,7 +132,7 @@ impl Server {
         }
         command.args(["serve", "--config", "crash.toml"]).current_dir(self.home.path());
         command.env("RIDGECAST_SERVER__LISTEN", format!("127.0.0.1:{}", self.port));
-        command.env("RIDGECAST_SERVER__DATA_DIR", self.home.path().join("data"));
+        command.env("RIDGECAST_SERVER__DATA_DIR", &self.data_dir);
         if let Some(url) = &self.database {
             command.env("RIDGECAST_DATABASE__URL", url);
         }
