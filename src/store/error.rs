@@ -2,6 +2,8 @@ use std::fmt;
 
 use diesel::result::{ConnectionError, DatabaseErrorKind, Error as DieselError};
 
+use super::Location;
+
 /// Why the database did not do what it was asked.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum StoreError {
@@ -14,6 +16,9 @@ pub enum StoreError {
     /// The database is not as this process left it: another one writes to it. Nothing was changed.
     #[error("another process writes to the same database; stop one of them")]
     Overtaken,
+    /// Another process has the database for itself, and did not let go of it in time.
+    #[error("{0}; stop it, or set another database.url or server.data_dir")]
+    InUse(String),
     /// What is in the database cannot be what this version wrote.
     #[error("{0}")]
     Unusable(String),
@@ -26,6 +31,16 @@ pub enum StoreError {
 }
 
 impl StoreError {
+    /// The same, with which database it is about.
+    pub(super) fn about(self, location: &Location) -> Self {
+        match self {
+            Self::Lost(what) => Self::Lost(format!("{location}: {what}")),
+            Self::Refused(what) => Self::Refused(format!("{location}: {what}")),
+            Self::Unusable(what) => Self::Unusable(format!("{location}: {what}")),
+            other => other,
+        }
+    }
+
     /// Whether what was asked may have been done all the same.
     pub fn is_in_doubt(&self) -> bool {
         matches!(self, Self::Lost(_) | Self::Stopped)
@@ -45,7 +60,8 @@ impl From<DieselError> for StoreError {
                 DatabaseErrorKind::ClosedConnection | DatabaseErrorKind::UnableToSendCommand,
                 _,
             )
-            | DieselError::BrokenTransactionManager => Self::Lost(text),
+            | DieselError::BrokenTransactionManager
+            | DieselError::RollbackErrorOnCommit { .. } => Self::Lost(text),
             // An administrator's stop and a crash of the server reach us as ordinary errors.
             _ if [
                 "terminating connection",
@@ -109,5 +125,8 @@ mod tests {
     fn a_lost_server_leaves_in_doubt_what_was_done() {
         assert!(refused("FATAL:  terminating connection due to administrator command\n").is_in_doubt());
         assert!(StoreError::from(DieselError::BrokenTransactionManager).is_in_doubt());
+        let lost = || Box::new(DieselError::BrokenTransactionManager);
+        let on_commit = DieselError::RollbackErrorOnCommit { rollback_error: lost(), commit_error: lost() };
+        assert!(StoreError::from(on_commit).is_in_doubt());
     }
 }

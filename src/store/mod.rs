@@ -10,6 +10,7 @@ mod archive;
 mod connection;
 mod error;
 mod excerpt;
+mod foreign;
 mod group;
 mod location;
 mod lock;

@@ -54,6 +54,10 @@ impl Store {
     /// Opens the database, brings its schema to this version, and starts the threads. Blocks.
     pub fn open(settings: &Settings, lifecycle: &Lifecycle) -> Result<(Self, Known), StoreError> {
         let location = Location::of(&settings.database, &settings.server.data_dir);
+        Self::open_at(location.clone(), settings, lifecycle).map_err(|error| error.about(&location))
+    }
+
+    fn open_at(location: Location, settings: &Settings, lifecycle: &Lifecycle) -> Result<(Self, Known), StoreError> {
         let opener = Opener::new(location, &settings.database, settings.journal.durability);
         let (mut connection, lock) = WriteLock::take(&opener.for_writing(), settings.database.lock_timeout)?;
         for step in migrations::migrate(&mut connection)? {
@@ -67,7 +71,9 @@ impl Store {
         let readers =
             Threads::start("store-reader", &opener, None, vital(settings.database.readers)).map_err(no_thread)?;
         log::info!("database: {}", opener.location());
-        Ok((Self { writer, archive: Archive::new(readers), _lock: Arc::new(lock) }, known))
+        // A POST asks for the answer to its key first, and is to be told in time that there is none to be had.
+        let patience = settings.database.statement_timeout.min(settings.journal.commit_timeout);
+        Ok((Self { writer, archive: Archive::new(readers, patience), _lock: Arc::new(lock) }, known))
     }
 
     /// What reads.
