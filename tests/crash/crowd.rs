@@ -1,5 +1,7 @@
 //! All the clients together.
 
+#![allow(dead_code, reason = "each test binary uses what it needs")]
+
 use std::{
     cell::RefCell,
     collections::{BTreeSet, VecDeque},

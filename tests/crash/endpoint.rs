@@ -6,7 +6,9 @@ use std::{
 };
 
 use jsonwebtoken::{EncodingKey, Header};
-use reqwest::{Client as Http, Response, header::{CONTENT_TYPE, RETRY_AFTER},
+use reqwest::{
+    Client as Http, Response,
+    header::{CONTENT_TYPE, RETRY_AFTER},
 };
 use serde::Serialize;
 use tokio::{net::TcpStream, time::timeout};

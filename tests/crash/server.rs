@@ -1,5 +1,7 @@
 //! The process that is killed and started again.
 
+#![allow(dead_code, reason = "each test binary uses what it needs")]
+
 use std::{
     fs,
     io::{BufRead, BufReader},
@@ -85,6 +87,33 @@ impl Server {
             Ok(Err(_)) => panic!("it ended before it listened:\n{}", self.last_words()),
             Err(_) => panic!("it did not listen within {START:?}:\n{}", self.last_words()),
         }
+    }
+
+    /// Starts it, upon which it must end by itself. Gives its exit code and its log's last line.
+    pub(crate) async fn refuses_to_start(&mut self) -> (Option<i32>, String) {
+        let listening = timeout(START, self.launch()).await;
+        let refused = matches!(listening, Ok(Err(_)));
+        assert!(refused, "expected a start that is refused, got {listening:?}:\n{}", self.last_words());
+        let status = self.child.take().unwrap().wait().unwrap();
+        (status.code(), self.last_words().lines().last().unwrap_or_default().to_owned())
+    }
+
+    /// Starts it and waits until it says this, which is before it listens. The answer comes when it listens.
+    pub(crate) async fn start_until(&mut self, words: &str) -> oneshot::Receiver<()> {
+        let listening = self.launch();
+        let says = async {
+            while !self.last_words().contains(words) {
+                tokio::task::yield_now().await;
+            }
+        };
+        let said = timeout(START, says).await;
+        assert!(said.is_ok(), "it does not say {words:?}:\n{}", self.last_words());
+        listening
+    }
+
+    /// The id of its process, while it runs.
+    pub(crate) fn pid(&self) -> u32 {
+        self.child.as_ref().unwrap().id()
     }
 
     /// Starts it and kills it after this time, whether it listens by then or not.

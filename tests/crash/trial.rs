@@ -1,5 +1,7 @@
 //! A service under load: from the first client to what was right and wrong in the end.
 
+#![allow(dead_code, reason = "each test binary uses what it needs")]
+
 use std::{cell::Cell, rc::Rc};
 
 use actix_rt::task::JoinHandle;

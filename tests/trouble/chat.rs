@@ -30,7 +30,10 @@ impl Chat {
         let data = json!({"sessionId": "c-1", "message": "psst"});
         say(&mut self.speaker, &json!({"type": "event", "event": "chat:message", "data": data, "id": self.said})).await;
         let heard = hear(&mut self.listener).await;
-        assert_eq!((&heard["event"], &heard["data"], &heard["offset"]), (&json!("chat:typing"), &json!(true), &Value::Null));
+        assert_eq!(
+            (&heard["event"], &heard["data"], &heard["offset"]),
+            (&json!("chat:typing"), &json!(true), &Value::Null)
+        );
         let done = hear(&mut self.speaker).await;
         assert_eq!((&done["type"], &done["id"]), (&json!("ack"), &json!(self.said)), "{done}");
     }

@@ -22,8 +22,12 @@ mod chat;
 mod client;
 #[path = "../crash/crowd.rs"]
 mod crowd;
+mod damaged;
+mod durability;
 #[path = "../crash/endpoint.rs"]
 mod endpoint;
+mod foreign;
+mod full_disk;
 #[path = "../crash/guests.rs"]
 mod guests;
 #[path = "../crash/json_client.rs"]
@@ -37,10 +41,15 @@ mod poster;
 mod postgres;
 #[path = "../crash/record.rs"]
 mod record;
+mod rivals;
 #[path = "../crash/server.rs"]
 mod server;
+#[path = "../support/small_disk.rs"]
+mod small_disk;
 #[path = "../crash/socketio_client.rs"]
 mod socketio_client;
+mod steps;
+mod tables;
 #[path = "../crash/tally.rs"]
 mod tally;
 #[path = "../crash/trial.rs"]
