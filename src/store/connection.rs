@@ -103,11 +103,12 @@ impl Opener {
         let mut connection = SqliteConnection::establish(&name)?;
         let synchronous = if self.durability == Durability::Power { "FULL" } else { "NORMAL" };
         // Nothing here changes the file, which may turn out to be another program's. The log of writes is cut back to 64 MiB
-        // after a flood.
+        // after a flood. Pages are looked at closely when they are read, so that damage is noticed sooner.
         connection.batch_execute(&format!(
             "PRAGMA busy_timeout = {};
              PRAGMA synchronous = {synchronous};
              PRAGMA journal_size_limit = 67108864;
+             PRAGMA cell_size_check = ON;
              PRAGMA temp_store = MEMORY;",
             self.busy_timeout.as_millis(),
         ))?;

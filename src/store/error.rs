@@ -30,6 +30,10 @@ pub enum StoreError {
     Stopped,
 }
 
+/// What can be done about a file that cannot be read.
+const DAMAGED: &str =
+    "the file is damaged or no database; `ridgecast journal verify` tells more, and a backup takes its place";
+
 impl StoreError {
     /// The same, with which database it is about.
     pub(super) fn about(self, location: &Location) -> Self {
@@ -62,6 +66,7 @@ impl From<DieselError> for StoreError {
             )
             | DieselError::BrokenTransactionManager
             | DieselError::RollbackErrorOnCommit { .. } => Self::Lost(text),
+            DieselError::DeserializationError(_) => Self::Refused(format!("{text} ({DAMAGED})")),
             // An administrator's stop and a crash of the server reach us as ordinary errors.
             _ if [
                 "terminating connection",
@@ -90,9 +95,7 @@ fn explained(text: String) -> String {
     let advice = match text.as_str() {
         text if text.contains("disk is full") => "make room on its disk; it goes on by itself",
         text if text.contains("database is locked") => "another program holds its lock; it goes on by itself",
-        text if text.contains("malformed") || text.contains("not a database") => {
-            "the file is damaged or no database; `ridgecast journal verify` tells more, and a backup takes its place"
-        }
+        text if text.contains("malformed") || text.contains("not a database") => DAMAGED,
         text if text.contains("readonly") || text.contains("unable to open") => {
             "look at the folder's owner, mode and mount"
         }
@@ -118,6 +121,8 @@ mod tests {
     fn an_operator_is_told_what_to_do() {
         assert!(refused("database or disk is full").to_string().contains("make room"));
         assert!(refused("database disk image is malformed").to_string().contains("backup"));
+        let unreadable = DieselError::DeserializationError("no UTF-8".into());
+        assert!(StoreError::from(unreadable).to_string().contains("backup"));
         assert!(!refused("database is locked").is_in_doubt());
     }
 

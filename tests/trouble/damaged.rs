@@ -82,8 +82,16 @@ async fn a_file_without_its_header_stops_the_start() {
 
 #[actix_rt::test]
 async fn what_is_not_damaged_is_read_and_written_on() {
+    // The whole page; where it says where its rows are; rows.
+    for (at, bytes) in [(0, PAGE), (8, 20), (PAGE / 2, 64), (PAGE / 2, PAGE / 2)] {
+        read_and_written_on(at, bytes).await;
+    }
+}
+
+/// With garbage at this place of a page in the middle of the events.
+async fn read_and_written_on(at: u64, bytes: u64) {
     let (mut server, endpoint, file) = stopped("[journal]\nkeep_events = 1\n").await;
-    damage(&file, (page_of_events(&file) - 1) * PAGE, PAGE);
+    damage(&file, (page_of_events(&file) - 1) * PAGE + at, bytes);
     server.start().await;
 
     let (mut after, mut readable, mut refused) = (0, 0, Vec::new());
