@@ -14,20 +14,22 @@ use crate::{
 pub(crate) struct Chat {
     speaker: Socket,
     listener: Socket,
+    id: String,
     said: u64,
 }
 
 impl Chat {
-    /// Both are in the chat.
-    pub(crate) async fn begin(endpoint: &Endpoint) -> Self {
-        let (speaker, listener) = (enter(endpoint, 1).await, enter(endpoint, 2).await);
-        Self { speaker, listener, said: 0 }
+    /// Both are in the chat, and nobody else.
+    pub(crate) async fn begin(endpoint: &Endpoint, id: impl Into<String>) -> Self {
+        let id = id.into();
+        let (speaker, listener) = (enter(endpoint, 1, &id).await, enter(endpoint, 2, &id).await);
+        Self { speaker, listener, id, said: 0 }
     }
 
     /// One says something, and the other hears of it.
     pub(crate) async fn goes_on(&mut self) {
         self.said += 1;
-        let data = json!({"sessionId": "c-1", "message": "psst"});
+        let data = json!({"sessionId": self.id, "message": "psst"});
         say(&mut self.speaker, &json!({"type": "event", "event": "chat:message", "data": data, "id": self.said})).await;
         let heard = hear(&mut self.listener).await;
         assert_eq!(
@@ -48,10 +50,21 @@ impl Chat {
     }
 }
 
-async fn enter(endpoint: &Endpoint, user: u64) -> Socket {
+/// A client of Socket.IO that asks for recovery, which has to be written, gets in.
+pub(crate) async fn enter_by_socketio(endpoint: &Endpoint) -> Socket {
+    let path = format!("/socket.io/?EIO=4&transport=websocket&token={}", Endpoint::token(1));
+    let mut socket = endpoint.dial(&path).await.unwrap();
+    socket.send(Message::text("40/leaderboard,{\"recover\":true}")).await.unwrap();
+    let is_in = |message| matches!(message, Message::Text(text) if text.starts_with("40/leaderboard,"));
+    let entered = async { while !is_in(socket.next().await.expect("a connection").unwrap()) {} };
+    timeout(PATIENCE, entered).await.unwrap();
+    socket
+}
+
+async fn enter(endpoint: &Endpoint, user: u64, chat: &str) -> Socket {
     let mut socket = endpoint.dial(&format!("/ws/field?token={}", Endpoint::token(user))).await.unwrap();
     assert_eq!(hear(&mut socket).await["type"], "hello");
-    say(&mut socket, &json!({"type": "join", "room": "chat:c-1"})).await;
+    say(&mut socket, &json!({"type": "join", "room": format!("chat:{chat}")})).await;
     assert_eq!(hear(&mut socket).await["type"], "joined");
     socket
 }

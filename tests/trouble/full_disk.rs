@@ -27,7 +27,7 @@ async fn a_full_disk_is_told_and_with_room_again_posting_goes_on() {
     let mut rng = StdRng::from_rng(&mut rand::rng());
     let server = Server::with(None, "[database]\nretry = \"200ms\"\n", &mut rng).in_folder(disk.path().join("data"));
     let mut trial = Trial::begin(server, rng).await;
-    let mut chat = Chat::begin(&trial.endpoint).await;
+    let mut chat = Chat::begin(&trial.endpoint, "c-1").await;
 
     disk.fill();
     let (mut told, refusals) = (0, trial.endpoint.refused.get() + REFUSALS);

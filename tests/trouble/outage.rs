@@ -9,7 +9,14 @@ use rand::{SeedableRng, rngs::StdRng};
 use rustix::process::{Pid, Signal, kill_process};
 use serde_json::Value;
 
-use crate::{chat::Chat, endpoint::Answer, post::Post, postgres::Postgres, server::Server, trial::Trial};
+use crate::{
+    chat::{Chat, enter_by_socketio},
+    endpoint::Answer,
+    post::Post,
+    postgres::Postgres,
+    server::Server,
+    trial::Trial,
+};
 
 /// How long a POST may take to be told that it is not done: `journal.commit_timeout` in the tests' settings.
 const COMMIT_TIMEOUT: Duration = Duration::from_secs(1);
@@ -32,7 +39,7 @@ impl Scene {
         let mut rng = StdRng::from_rng(&mut rand::rng());
         let server = Server::with(Some(url), SETTINGS, &mut rng);
         let trial = Trial::begin(server, rng).await;
-        let chat = Chat::begin(&trial.endpoint).await;
+        let chat = Chat::begin(&trial.endpoint, "c-1").await;
         Self { trial, chat, posts: 0 }
     }
 
@@ -52,6 +59,9 @@ impl Scene {
             assert!(status == 503 && reason.as_str().unwrap().contains("the database"), "{status} {body}");
             self.chat.goes_on().await;
             self.chat.answers_pings().await;
+            // Whoever comes now gets in.
+            Chat::begin(&self.trial.endpoint, format!("new-{rounds}")).await.goes_on().await;
+            enter_by_socketio(&self.trial.endpoint).await;
             rounds += 1;
         }
     }

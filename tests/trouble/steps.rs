@@ -2,16 +2,12 @@
 
 use std::error::Error;
 
-use diesel::migration::MigrationSource;
-use diesel::{pg::Pg, sqlite::Sqlite};
+use diesel::{migration::MigrationSource, pg::Pg, sqlite::Sqlite};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
-use futures_util::{SinkExt, StreamExt};
 use rand::{SeedableRng, rngs::StdRng};
-use tokio::time::timeout;
-use tokio_tungstenite::tungstenite::Message;
 
 use crate::{
-    PATIENCE,
+    chat::enter_by_socketio,
     endpoint::Endpoint,
     post::Post,
     postgres::Postgres,
@@ -56,15 +52,7 @@ async fn fill(endpoint: &Endpoint) {
         assert_eq!(endpoint.try_post(None, &post).await.unwrap().status, 200);
     }
     // A Socket.IO client that may come back.
-    let path = format!("/socket.io/?EIO=4&transport=websocket&token={}", Endpoint::token(1));
-    let mut socket = endpoint.dial(&path).await.unwrap();
-    socket.send(Message::text("40/leaderboard,{\"recover\":true}")).await.unwrap();
-    let entered = async {
-        while !matches!(socket.next().await.unwrap().unwrap(), Message::Text(text) if text.starts_with("40/leaderboard"))
-        {
-        }
-    };
-    timeout(PATIENCE, entered).await.unwrap();
+    enter_by_socketio(endpoint).await;
 }
 
 /// The tables that are there now have the rows they had.
