@@ -50,6 +50,11 @@ impl StoreError {
         matches!(self, Self::Lost(_) | Self::Stopped)
     }
 
+    /// What SQLite says of a full disk.
+    pub(super) fn full() -> Self {
+        Self::Refused(explained("database or disk is full".to_owned()))
+    }
+
     /// A row that cannot be read.
     pub(super) fn bad_row(table: &str, key: impl fmt::Display, what: impl fmt::Display) -> Self {
         Self::Unusable(format!("table {table}, row {key}: {what}; `ridgecast journal verify` looks at all of them"))

@@ -18,6 +18,7 @@ mod migrations;
 mod notifications;
 mod part;
 mod retention;
+mod room;
 #[allow(missing_docs, unreachable_pub, reason = "printed by diesel")]
 mod schema;
 mod sessions;

@@ -10,6 +10,7 @@ use super::{
     group::{from_row, to_row},
     lock::WriteLock,
     migrations,
+    room::Room,
     schema::{events, journal},
 };
 use crate::{
@@ -47,6 +48,7 @@ pub struct Known {
 pub struct Store {
     writer: Threads,
     archive: Archive,
+    room: Room,
     _lock: Arc<WriteLock>,
 }
 
@@ -73,7 +75,8 @@ impl Store {
         log::info!("database: {}", opener.location());
         // A POST asks for the answer to its key first, and is to be told in time that there is none to be had.
         let patience = settings.database.statement_timeout.min(settings.journal.commit_timeout);
-        Ok((Self { writer, archive: Archive::new(readers, patience), _lock: Arc::new(lock) }, known))
+        let (archive, room) = (Archive::new(readers, patience), Room::beside(opener.location()));
+        Ok((Self { writer, archive, room, _lock: Arc::new(lock) }, known))
     }
 
     /// What reads.
@@ -107,7 +110,9 @@ impl Store {
 
     /// Where the journal ends, after showing that it can be written to.
     pub fn probe(&self) -> impl Future<Output = Result<Head, StoreError>> + use<> {
-        self.writer.run(|connection| {
+        let room = self.room.clone();
+        self.writer.run(move |connection| {
+            room.show()?;
             connection.transaction(|connection| {
                 lock_journal(connection)?;
                 Head::read(connection)?.ok_or_else(|| StoreError::Unusable("the journal has no head".to_owned()))

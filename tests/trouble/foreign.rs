@@ -78,12 +78,19 @@ async fn a_postgresql_of_a_later_version_is_left_alone() {
 }
 
 #[actix_rt::test]
-async fn a_postgresql_of_another_program_is_left_alone() {
-    let url = Postgres::shared().create_database("other");
-    let mut database = Database::postgresql(&url);
-    database.execute("CREATE TABLE events (title TEXT); INSERT INTO events VALUES ('Ada')");
-    let before = database.tables();
-    let mut server = server(Some(url));
-    refuses(&mut server, &["/other", "another program", "events", "database.url"]).await;
-    assert_eq!(database.tables(), before);
+async fn a_postgresql_with_another_programs_table_of_our_name_is_left_alone() {
+    let url = Postgres::shared().create_database("ours");
+    let mut ours = server(Some(url.clone()));
+    ours.start().await;
+    ours.stop();
+    let tables = Database::postgresql(&url).tables();
+    for table in tables.keys().filter(|table| !table.starts_with("__diesel")) {
+        let url = Postgres::shared().create_database(&format!("other_{table}"));
+        let mut database = Database::postgresql(&url);
+        database.execute(&format!("CREATE TABLE {table} (title TEXT); INSERT INTO {table} VALUES ('Ada')"));
+        let before = database.tables();
+        let mut server = server(Some(url));
+        refuses(&mut server, &["/other_", "another program", table, "database.url"]).await;
+        assert_eq!(database.tables(), before);
+    }
 }
