@@ -1,7 +1,7 @@
 use std::{
-    collections::VecDeque,
+    collections::{HashSet, VecDeque},
     sync::{Arc, atomic::AtomicU64},
-    time::{Duration, Instant},
+    time::Duration,
 };
 
 use actix::{Actor, ActorContext, ActorFutureExt, AsyncContext, Context, Handler, Message, ResponseFuture, WrapFuture};
@@ -57,10 +57,11 @@ pub struct Journal {
     waiting: VecDeque<Waiting>,
     flight: Option<Flight>,
     phase: Phase,
-    /// Since when something is on its way or being found out.
-    busy_since: Instant,
     /// Why appends are refused.
     trouble: Option<Arc<str>>,
+    /// The keys of the last flight that was written after its appends had been refused. Whoever looked for the answer to such a
+    /// key before it was written may append the same only now.
+    written_after_all: HashSet<(Arc<str>, Arc<str>)>,
     outlets: Vec<Outlet>,
     tail: Arc<[Arc<Publication>]>,
     pruning: Pruning,
@@ -74,6 +75,13 @@ struct JournalLimits {
     group: usize,
     commit_timeout: Duration,
     retry: Duration,
+}
+
+impl JournalLimits {
+    /// How often it is looked whether somebody has waited too long.
+    fn between_looks(&self) -> Duration {
+        (self.commit_timeout / 8).max(Duration::from_millis(1))
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -128,8 +136,8 @@ impl Journal {
             waiting: VecDeque::new(),
             flight: None,
             phase: Phase::Idle,
-            busy_since: Instant::now(),
             trouble: None,
+            written_after_all: HashSet::new(),
             outlets: Vec::new(),
             tail,
             pruning: Pruning::new(settings, pruned_to),
@@ -139,10 +147,12 @@ impl Journal {
     }
 
     fn append(&mut self, waiting: Waiting, ctx: &mut Context<Self>) {
-        // What need not be written is told at once, unless it would overtake something.
+        // What need not be written is told at once, unless it would overtake something that is to be told in a moment.
         let is_free = self.store.is_none() || (waiting.is_fleeting() && self.waiting.is_empty());
-        if is_free && self.phase != Phase::Committing {
+        if is_free && (self.phase != Phase::Committing || self.trouble.is_some()) {
             self.tell_unwritten(waiting);
+        } else if waiting.key().is_some_and(|key| self.written_after_all.remove(&key)) {
+            waiting.fail(&self.not_written(&"the same request has just been written".into()));
         } else if let Some(trouble) = &self.trouble {
             waiting.fail(&self.not_written(trouble));
         } else {
@@ -186,9 +196,6 @@ impl Journal {
     fn commit(&mut self, mut flight: Flight, ctx: &mut Context<Self>) {
         let Some(store) = &self.store else { return };
         flight.attempts += 1;
-        if self.phase == Phase::Idle {
-            self.busy_since = Instant::now();
-        }
         self.phase = Phase::Committing;
         let group = Arc::clone(&flight.group);
         self.flight = Some(flight);
@@ -205,9 +212,13 @@ impl Journal {
     /// The flight is written: its events are told.
     fn committed(&mut self, committed: &Committed, ctx: &mut Context<Self>) {
         self.phase = Phase::Idle;
+        let was_refused = self.trouble.is_some();
         self.heal();
         let Some(flight) = self.flight.take() else { return };
         self.end = flight.end;
+        if was_refused {
+            self.written_after_all = flight.group.keys().collect();
+        }
         // Registries that come later read what went before from the database.
         self.tail = Arc::new([]);
         let mut last_admission = None;
@@ -321,8 +332,12 @@ impl Journal {
 
     /// Whoever has waited too long is told so; what comes of it is seen when the database answers.
     fn mind_the_time(&mut self) {
-        let is_late = self.busy_since.elapsed() > self.settings.commit_timeout;
-        if is_late && self.phase != Phase::Idle && self.trouble.is_none() {
+        // All who are on their way have waited longer than those who wait for their turn.
+        let first = self.flight.as_ref().map(|flight| flight.since);
+        let first = first.or_else(|| self.waiting.front().map(|waiting| waiting.since));
+        let until_next_time = self.settings.between_looks();
+        let is_late = first.is_some_and(|since| since.elapsed() + until_next_time > self.settings.commit_timeout);
+        if is_late && self.trouble.is_none() {
             self.take_nothing("the database does not answer within journal.commit_timeout");
         }
     }
@@ -357,9 +372,7 @@ impl Actor for Journal {
         ctx.set_mailbox_capacity(BOUNDED_BY_ADMISSIONS);
         if self.store.is_some() {
             log::info!("journal: epoch {} goes on after offset {}", self.end.epoch, self.end.last_offset);
-            ctx.run_interval(self.settings.commit_timeout / 4 + Duration::from_millis(1), |journal, _| {
-                journal.mind_the_time();
-            });
+            ctx.run_interval(self.settings.between_looks(), |journal, _| journal.mind_the_time());
             ctx.run_interval(self.pruning.interval(), Self::prune);
         } else {
             log::warn!("journal: nothing is kept (journal.durability is \"memory\"); epoch {} begins", self.end.epoch);

@@ -1,4 +1,4 @@
-use std::sync::Arc;
+use std::{sync::Arc, time::Instant};
 
 use tokio::sync::oneshot;
 
@@ -22,22 +22,28 @@ pub(super) struct Waiting {
     remember: Option<Remember>,
     admission: Option<Admission>,
     reply: Reply,
+    pub(super) since: Instant,
 }
 
 impl Waiting {
     pub(super) fn new(append: Append, reply: Reply) -> Self {
         let Append { drafts, records, remember, admission } = append;
-        Self { drafts, records, remember, admission: Some(admission), reply }
+        Self { drafts, records, remember, admission: Some(admission), reply, since: Instant::now() }
     }
 
     /// What is written and not told.
     pub(super) fn note(records: Vec<Record>, reply: Reply) -> Self {
-        Self { drafts: Vec::new(), records, remember: None, admission: None, reply }
+        Self { drafts: Vec::new(), records, remember: None, admission: None, reply, since: Instant::now() }
     }
 
     /// Whether all of it can be told without being written.
     pub(super) fn is_fleeting(&self) -> bool {
         self.records.is_empty() && self.remember.is_none() && self.drafts.iter().all(|draft| draft.fleeting)
+    }
+
+    /// The key of its answer, with whose it is.
+    pub(super) fn key(&self) -> Option<(Arc<str>, Arc<str>)> {
+        self.remember.as_ref().map(|remember| (Arc::clone(&remember.caller), Arc::clone(&remember.key)))
     }
 
     /// Tells whoever asked that it is not done.
@@ -84,7 +90,7 @@ impl End {
     /// Gives the drafts of an append their places, unless its answer cannot be made; then nothing has happened. Takes out
     /// what is to be written.
     pub(super) fn place(&mut self, waiting: Waiting, now: i64) -> Option<(Placed, Vec<Record>, Option<Answer>)> {
-        let Waiting { drafts, records, remember, admission, reply } = waiting;
+        let Waiting { drafts, records, remember, admission, reply, since: _ } = waiting;
         let before = self.last_offset;
         let publications: Arc<[_]> = drafts.into_iter().map(|draft| self.publication(draft, now)).collect();
         let offsets = publications.iter().map(|publication| publication.offset).collect();
@@ -124,6 +130,8 @@ pub(super) struct Flight {
     pub(super) end: End,
     /// How often it was tried before.
     pub(super) attempts: u32,
+    /// Since when the first of those who wait for it has waited.
+    pub(super) since: Instant,
 }
 
 impl Flight {
@@ -138,7 +146,9 @@ impl Flight {
             answers: Vec::new(),
         };
         let mut placed = Vec::new();
+        let mut since = Instant::now();
         for waiting in appends {
+            since = since.min(waiting.since);
             let Some((append, records, answer)) = end.place(waiting, now) else { continue };
             for publication in append.publications.iter().filter(|publication| publication.offset.is_some()) {
                 if let Some(user) = inbox.owner(&publication.draft) {
@@ -150,7 +160,7 @@ impl Flight {
             group.answers.extend(answer);
             placed.push(append);
         }
-        Self { appends: placed, group: Arc::new(group), end, attempts: 0 }
+        Self { appends: placed, group: Arc::new(group), end, attempts: 0, since }
     }
 
     /// Tells all who wait that it is not done.

@@ -186,6 +186,38 @@ async fn while_the_database_is_locked_nothing_is_taken_and_then_it_goes_on_witho
 }
 
 #[actix_rt::test]
+async fn what_was_refused_and_then_written_is_told_once_and_not_written_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let settings = "[database]\nbusy_timeout = \"20s\"\n[journal]\ncommit_timeout = \"50ms\"";
+    let journal = TestJournal::open(&folder, settings).await;
+    let sale = || {
+        let answer = Box::new(|_: &Appended| Ok("answer".into()));
+        let remember = Remember { caller: "monolith".into(), key: "k".into(), fingerprint: [7; 32], answer };
+        journal.append_with(vec![draft("sale")], Some(remember))
+    };
+    let mut other = intruder(&folder);
+    other.batch_execute("BEGIN IMMEDIATE").unwrap();
+    let refused = sale().await.unwrap_err().to_string();
+    assert!(refused.contains("does not answer"), "{refused}");
+    // Typing and the like go on.
+    assert!(journal.append(vec![fleeting("typing")]).await.is_ok());
+    other.batch_execute("COMMIT").unwrap();
+    let healed = async {
+        while journal.lifecycle.not_ready().is_some() {
+            tokio::task::yield_now().await;
+        }
+    };
+    timeout(PATIENCE, healed).await.unwrap();
+    // One who looked for the answer before it was there.
+    let refused = sale().await.unwrap_err().to_string();
+    assert!(refused.contains("has just been written"), "{refused}");
+    journal.append(vec![draft("quiz")]).await.unwrap();
+    let event = |name: &str, offset| (name.to_owned(), offset);
+    assert_eq!(journal.told(), [event("typing", None), event("sale", Some(1)), event("quiz", Some(2))]);
+    assert_eq!(journal.kept(0).await.unwrap(), [event("sale", Some(1)), event("quiz", Some(2))]);
+}
+
+#[actix_rt::test]
 async fn a_second_writer_ends_the_service_before_anything_is_told() {
     let folder = tempfile::tempdir().unwrap();
     let journal = TestJournal::open(&folder, "").await;

@@ -1,7 +1,8 @@
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use diesel::prelude::*;
 use serde_json::value::RawValue;
+use tokio::time::timeout;
 
 use super::{
     StoreError, Threads,
@@ -15,7 +16,13 @@ use crate::domain::{Draft, Epoch, Namespace, Publication, RoomKey};
 /// What was told, as far back as it is kept, and what else is known. Cheap to clone; without a database it has nothing.
 #[derive(Clone, Default)]
 pub struct Archive {
-    readers: Option<Threads>,
+    readers: Option<Readers>,
+}
+
+#[derive(Clone)]
+struct Readers {
+    threads: Threads,
+    patience: Duration,
 }
 
 /// Which events are asked for.
@@ -54,9 +61,9 @@ pub struct Page {
 }
 
 impl Archive {
-    /// Read by these threads.
-    pub(super) fn new(readers: Threads) -> Self {
-        Self { readers: Some(readers) }
+    /// Read by these threads. A server that hangs answers nothing, not even an error: so nobody waits longer than this.
+    pub(super) fn new(threads: Threads, patience: Duration) -> Self {
+        Self { readers: Some(Readers { threads, patience }) }
     }
 
     /// Reads on one of the threads.
@@ -64,9 +71,10 @@ impl Archive {
         &self,
         work: impl FnOnce(&mut AnyConnection) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, StoreError> {
-        match &self.readers {
-            Some(readers) => readers.run(work).await,
-            None => Err(StoreError::NotKept),
+        let Some(Readers { threads, patience }) = &self.readers else { return Err(StoreError::NotKept) };
+        match timeout(*patience, threads.run(work)).await {
+            Ok(read) => read,
+            Err(_) => Err(StoreError::Lost("it does not answer".to_owned())),
         }
     }
 

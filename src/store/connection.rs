@@ -1,4 +1,4 @@
-use std::{fmt::Write, path::Path, time::Duration};
+use std::{fmt::Write, path::Path, process, time::Duration};
 
 use diesel::{Connection as _, PgConnection, SqliteConnection, connection::SimpleConnection};
 
@@ -30,6 +30,14 @@ impl AnyConnection {
     /// Whether anybody answers.
     pub(super) fn ping(&mut self) -> Result<(), StoreError> {
         Ok(self.batch_execute("SELECT 1")?)
+    }
+
+    /// Has SQLite log its writes beside the file, for good: so readers can read while somebody writes.
+    pub(super) fn keep_a_log(&mut self) -> Result<(), StoreError> {
+        if let Self::Sqlite(connection) = self {
+            connection.batch_execute("PRAGMA journal_mode = WAL")?;
+        }
+        Ok(())
     }
 
     /// Has SQLite move its log of writes into the file, as much as that holds up nobody.
@@ -73,6 +81,11 @@ impl Opener {
         Self { writes: true, ..self.clone() }
     }
 
+    /// For one that does not ask for the right to write.
+    pub(super) fn for_reading(&self) -> Self {
+        Self { writes: false, ..self.clone() }
+    }
+
     pub(super) fn location(&self) -> &Location {
         &self.location
     }
@@ -98,14 +111,15 @@ impl Opener {
         let name = if name.starts_with("file:") { format!("./{name}") } else { name.to_owned() };
         let mut connection = SqliteConnection::establish(&name)?;
         let synchronous = if self.durability == Durability::Power { "FULL" } else { "NORMAL" };
-        // The log of writes lets readers read while somebody writes. Another thread moves it into the file, which takes
-        // flushes to disk; the one who writes does so only when it has grown to 64 MiB (16,384 pages) all the same.
+        // Nothing here changes the file, which may turn out to be another program's. Another thread moves the log of writes
+        // into the file, which takes flushes to disk; the one who writes does so only when it has grown to 64 MiB (16,384
+        // pages) all the same. Pages are looked at closely when they are read, so that damage is noticed sooner.
         connection.batch_execute(&format!(
             "PRAGMA busy_timeout = {};
-             PRAGMA journal_mode = WAL;
              PRAGMA synchronous = {synchronous};
              PRAGMA wal_autocheckpoint = 16384;
              PRAGMA journal_size_limit = 67108864;
+             PRAGMA cell_size_check = ON;
              PRAGMA temp_store = MEMORY;",
             self.busy_timeout.as_millis(),
         ))?;
@@ -114,10 +128,13 @@ impl Opener {
 
     fn connect(&self, url: &str) -> Result<PgConnection, StoreError> {
         let mut url = url.to_owned();
-        // A dead server is noticed by the kernel, within the time a statement may take. What the URL itself says wins.
+        // A dead server is noticed by the kernel, within about the time a statement may take, also while nothing is sent to it.
+        // What the URL itself says wins.
         for (option, value) in [
             ("connect_timeout", self.connect_timeout.as_secs()),
             ("tcp_user_timeout", u64::try_from(self.statement_timeout.as_millis()).unwrap_or(u64::MAX)),
+            ("keepalives_idle", self.statement_timeout.as_secs().max(1)),
+            ("keepalives_interval", self.statement_timeout.as_secs().max(1)),
         ] {
             if !url.contains(option) {
                 let sign = if url.contains('?') { '&' } else { '?' };
@@ -126,9 +143,39 @@ impl Opener {
         }
         let mut connection = PgConnection::establish(&url)?;
         connection.batch_execute(&format!(
-            "SET statement_timeout = {}; SET client_min_messages = warning;",
-            self.statement_timeout.as_millis()
+            "SET statement_timeout = {}; SET client_min_messages = warning; SET application_name = '{} (process {})';",
+            self.statement_timeout.as_millis(),
+            env!("CARGO_PKG_NAME"),
+            process::id(),
         ))?;
         Ok(connection)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use diesel::{QueryableByName, RunQueryDsl, sql_query, sql_types::Integer};
+
+    use super::*;
+    use crate::settings::Settings;
+
+    #[derive(QueryableByName)]
+    struct Pragma {
+        #[diesel(sql_type = Integer)]
+        synchronous: i32,
+    }
+
+    #[test]
+    fn what_is_to_outlive_a_power_cut_is_flushed_to_disk() {
+        let synchronous = |durability| {
+            let folder = tempfile::tempdir().unwrap();
+            let location = Location::Sqlite(folder.path().join("ridgecast.db"));
+            let opener = Opener::new(location, &Settings::with("").unwrap().database, durability);
+            let AnyConnection::Sqlite(mut connection) = opener.for_writing().open().unwrap() else { panic!("a file") };
+            sql_query("PRAGMA synchronous").get_result::<Pragma>(&mut connection).unwrap().synchronous
+        };
+        const NORMAL: i32 = 1;
+        const FULL: i32 = 2;
+        assert_eq!([Durability::Process, Durability::Power].map(synchronous), [NORMAL, FULL]);
     }
 }

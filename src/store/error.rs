@@ -2,6 +2,8 @@ use std::fmt;
 
 use diesel::result::{ConnectionError, DatabaseErrorKind, Error as DieselError};
 
+use super::Location;
+
 /// Why the database did not do what it was asked.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum StoreError {
@@ -14,6 +16,9 @@ pub enum StoreError {
     /// The database is not as this process left it: another one writes to it. Nothing was changed.
     #[error("another process writes to the same database; stop one of them")]
     Overtaken,
+    /// Another process has the database for itself, and did not let go of it in time.
+    #[error("{0}; stop it, or set another database.url or server.data_dir")]
+    InUse(String),
     /// What is in the database cannot be what this version wrote.
     #[error("{0}")]
     Unusable(String),
@@ -25,10 +30,29 @@ pub enum StoreError {
     Stopped,
 }
 
+/// What can be done about a file that cannot be read.
+const DAMAGED: &str =
+    "the file is damaged or no database; `ridgecast journal verify` tells more, and a backup takes its place";
+
 impl StoreError {
+    /// The same, with which database it is about.
+    pub(super) fn about(self, location: &Location) -> Self {
+        match self {
+            Self::Lost(what) => Self::Lost(format!("{location}: {what}")),
+            Self::Refused(what) => Self::Refused(format!("{location}: {what}")),
+            Self::Unusable(what) => Self::Unusable(format!("{location}: {what}")),
+            other => other,
+        }
+    }
+
     /// Whether what was asked may have been done all the same.
     pub fn is_in_doubt(&self) -> bool {
         matches!(self, Self::Lost(_) | Self::Stopped)
+    }
+
+    /// What SQLite says of a full disk.
+    pub(super) fn full() -> Self {
+        Self::Refused(explained("database or disk is full".to_owned()))
     }
 
     /// A row that cannot be read.
@@ -45,7 +69,9 @@ impl From<DieselError> for StoreError {
                 DatabaseErrorKind::ClosedConnection | DatabaseErrorKind::UnableToSendCommand,
                 _,
             )
-            | DieselError::BrokenTransactionManager => Self::Lost(text),
+            | DieselError::BrokenTransactionManager
+            | DieselError::RollbackErrorOnCommit { .. } => Self::Lost(text),
+            DieselError::DeserializationError(_) => Self::Refused(format!("{text} ({DAMAGED})")),
             // An administrator's stop and a crash of the server reach us as ordinary errors.
             _ if [
                 "terminating connection",
@@ -74,9 +100,7 @@ fn explained(text: String) -> String {
     let advice = match text.as_str() {
         text if text.contains("disk is full") => "make room on its disk; it goes on by itself",
         text if text.contains("database is locked") => "another program holds its lock; it goes on by itself",
-        text if text.contains("malformed") || text.contains("not a database") => {
-            "the file is damaged or no database; `ridgecast journal verify` tells more, and a backup takes its place"
-        }
+        text if text.contains("malformed") || text.contains("not a database") => DAMAGED,
         text if text.contains("readonly") || text.contains("unable to open") => {
             "look at the folder's owner, mode and mount"
         }
@@ -102,6 +126,8 @@ mod tests {
     fn an_operator_is_told_what_to_do() {
         assert!(refused("database or disk is full").to_string().contains("make room"));
         assert!(refused("database disk image is malformed").to_string().contains("backup"));
+        let unreadable = DieselError::DeserializationError("no UTF-8".into());
+        assert!(StoreError::from(unreadable).to_string().contains("backup"));
         assert!(!refused("database is locked").is_in_doubt());
     }
 
@@ -109,5 +135,8 @@ mod tests {
     fn a_lost_server_leaves_in_doubt_what_was_done() {
         assert!(refused("FATAL:  terminating connection due to administrator command\n").is_in_doubt());
         assert!(StoreError::from(DieselError::BrokenTransactionManager).is_in_doubt());
+        let lost = || Box::new(DieselError::BrokenTransactionManager);
+        let on_commit = DieselError::RollbackErrorOnCommit { rollback_error: lost(), commit_error: lost() };
+        assert!(StoreError::from(on_commit).is_in_doubt());
     }
 }

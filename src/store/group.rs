@@ -57,6 +57,11 @@ impl Group {
         self.events.is_empty() && self.records.is_empty() && self.answers.is_empty()
     }
 
+    /// The keys of its answers, with whose they are.
+    pub fn keys(&self) -> impl Iterator<Item = (Arc<str>, Arc<str>)> {
+        self.answers.iter().map(|answer| (Arc::clone(&answer.caller), Arc::clone(&answer.key)))
+    }
+
     /// Writes it behind the journal's end, which must be `after` in this epoch.
     pub(super) fn write(
         &self,

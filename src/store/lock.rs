@@ -2,12 +2,16 @@
 
 use std::{
     fs::{self, File, TryLockError},
+    io::{ErrorKind, Read, Seek, Write},
     path::{Path, PathBuf},
-    thread,
+    process, thread,
     time::{Duration, Instant},
 };
 
-use diesel::{QueryableByName, RunQueryDsl, sql_query, sql_types::Bool};
+use diesel::{
+    OptionalExtension, QueryableByName, RunQueryDsl, sql_query,
+    sql_types::{Bool, Text},
+};
 
 use super::{
     Location, StoreError,
@@ -42,19 +46,20 @@ impl WriteLock {
         };
         match opener.location() {
             Location::Sqlite(file) => {
-                let locked = lock_file(file)?;
+                let mut locked = lock_file(file)?;
                 while !try_lock(&locked)? {
                     if !wait() {
-                        return Err(StoreError::Overtaken);
+                        return Err(in_use(opener.location(), &holder_of_file(&mut locked)));
                     }
                 }
+                note_holder(&mut locked)?;
                 Ok((opener.open()?, Self { _file: Some(locked) }))
             }
             Location::Postgresql(_) => {
-                let mut connection = opener.open()?;
+                let mut connection = opener.for_reading().open()?;
                 while !try_advisory_lock(&mut connection)? {
                     if !wait() {
-                        return Err(StoreError::Overtaken);
+                        return Err(in_use(opener.location(), &holder_of_advisory_lock(&mut connection)?));
                     }
                 }
                 Ok((connection, Self { _file: None }))
@@ -71,7 +76,33 @@ fn lock_file(database: &Path) -> Result<File, StoreError> {
     if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         fs::create_dir_all(folder).map_err(failed)?;
     }
-    File::options().create(true).truncate(false).write(true).open(&path).map_err(failed)
+    File::options().create(true).truncate(false).read(true).write(true).open(&path).map_err(failed)
+}
+
+fn in_use(location: &Location, holder: &str) -> StoreError {
+    StoreError::InUse(format!("{holder} writes to {location}"))
+}
+
+/// Writes who we are into the file that we have locked, for whoever waits for it in vain.
+fn note_holder(locked: &mut File) -> Result<(), StoreError> {
+    let mut note = || {
+        locked.set_len(0)?;
+        locked.rewind()?;
+        writeln!(locked, "{}", process::id())
+    };
+    // A disk that is full has room for nothing, and that is for the database to say.
+    note().or_else(|error| match error.kind() {
+        ErrorKind::StorageFull => Ok(()),
+        _ => Err(StoreError::Lost(format!("the lock beside the database: {error}"))),
+    })
+}
+
+fn holder_of_file(locked: &mut File) -> String {
+    let mut note = String::new();
+    match locked.read_to_string(&mut note).map(|_| note.trim().parse::<u32>()) {
+        Ok(Ok(process)) => format!("process {process}"),
+        _ => "another process".to_owned(),
+    }
 }
 
 fn try_lock(file: &File) -> Result<bool, StoreError> {
@@ -80,6 +111,26 @@ fn try_lock(file: &File) -> Result<bool, StoreError> {
         Err(TryLockError::WouldBlock) => Ok(false),
         Err(TryLockError::Error(error)) => Err(StoreError::Lost(format!("the lock beside the database: {error}"))),
     }
+}
+
+#[derive(QueryableByName)]
+struct Holder {
+    #[diesel(sql_type = Text)]
+    holder: String,
+}
+
+/// As far as the server tells: of another user's connection it names the server's own process alone.
+fn holder_of_advisory_lock(connection: &mut AnyConnection) -> Result<String, StoreError> {
+    let AnyConnection::Postgresql(connection) = connection else { return Ok("another process".to_owned()) };
+    let question = format!(
+        "SELECT concat_ws(' ', nullif(application_name, ''), 'from ' || host(client_addr), '(server process ' || pid || ')')
+             AS holder
+         FROM pg_locks JOIN pg_stat_activity USING (pid)
+         WHERE locktype = 'advisory' AND granted AND ((classid::bigint << 32) | objid::bigint) = {KEY}
+             AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+    );
+    let holder = sql_query(question).get_result::<Holder>(connection).optional()?;
+    Ok(holder.map_or_else(|| "another process".to_owned(), |Holder { holder }| holder))
 }
 
 #[derive(QueryableByName)]

@@ -6,7 +6,7 @@ use diesel::{
 };
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
-use super::{StoreError, connection::AnyConnection};
+use super::{StoreError, connection::AnyConnection, foreign};
 
 const SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
 const POSTGRESQL: EmbeddedMigrations = embed_migrations!("migrations/postgresql");
@@ -26,11 +26,14 @@ macro_rules! on_schema {
 
 /// Brings the schema to this version. Answers the steps that were taken. To be called by who alone may write.
 pub(super) fn migrate(connection: &mut AnyConnection) -> Result<Vec<String>, StoreError> {
+    foreign::refuse(connection)?;
+    connection.keep_a_log()?;
     on_schema!(connection, run)
 }
 
 /// Takes the last step back. Answers which; `None` if there is none left.
 pub(super) fn revert(connection: &mut AnyConnection) -> Result<Option<String>, StoreError> {
+    foreign::refuse(connection)?;
     on_schema!(connection, take_back)
 }
 

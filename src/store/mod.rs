@@ -11,6 +11,7 @@ mod archive;
 mod connection;
 mod error;
 mod excerpt;
+mod foreign;
 mod group;
 mod inboxes;
 mod location;
@@ -19,6 +20,7 @@ mod migrations;
 mod notifications;
 mod part;
 mod retention;
+mod room;
 #[allow(missing_docs, unreachable_pub, reason = "printed by diesel")]
 mod schema;
 mod sessions;

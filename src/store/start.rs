@@ -18,6 +18,7 @@ use super::{
     inboxes::Inboxes,
     lock::WriteLock,
     migrations,
+    room::Room,
     schema::{events, journal},
 };
 use crate::{
@@ -60,6 +61,7 @@ pub struct Store {
     unsettled: Arc<AtomicUsize>,
     inboxes: Arc<Mutex<Inboxes>>,
     archive: Archive,
+    room: Room,
     _lock: Arc<WriteLock>,
 }
 
@@ -67,6 +69,10 @@ impl Store {
     /// Opens the database, brings its schema to this version, and starts the threads. Blocks.
     pub fn open(settings: &Settings, lifecycle: &Lifecycle) -> Result<(Self, Known), StoreError> {
         let location = Location::of(&settings.database, &settings.server.data_dir);
+        Self::open_at(location.clone(), settings, lifecycle).map_err(|error| error.about(&location))
+    }
+
+    fn open_at(location: Location, settings: &Settings, lifecycle: &Lifecycle) -> Result<(Self, Known), StoreError> {
         let opener = Opener::new(location, &settings.database, settings.journal.durability);
         let (mut connection, lock) = WriteLock::take(&opener.for_writing(), settings.database.lock_timeout)?;
         for step in migrations::migrate(&mut connection)? {
@@ -82,12 +88,15 @@ impl Store {
             Threads::start("store-reader", &opener, None, vital(settings.database.readers)).map_err(no_thread)?;
         let settler = Threads::start("store-settler", &opener, None, vital(1)).map_err(no_thread)?;
         log::info!("database: {}", opener.location());
+        // A POST asks for the answer to its key first, and is to be told in time that there is none to be had.
+        let patience = settings.database.statement_timeout.min(settings.journal.commit_timeout);
         let store = Self {
             writer,
             settler,
             unsettled: Arc::default(),
             inboxes: Arc::default(),
-            archive: Archive::new(readers),
+            archive: Archive::new(readers, patience),
+            room: Room::beside(opener.location()),
             _lock: Arc::new(lock),
         };
         Ok((store, known))
@@ -160,7 +169,9 @@ impl Store {
 
     /// Where the journal ends, after showing that it can be written to.
     pub fn probe(&self) -> impl Future<Output = Result<Head, StoreError>> + use<> {
-        self.writer.run(|connection| {
+        let room = self.room.clone();
+        self.writer.run(move |connection| {
+            room.show()?;
             connection.transaction(|connection| {
                 lock_journal(connection)?;
                 Head::read(connection)?.ok_or_else(|| StoreError::Unusable("the journal has no head".to_owned()))

@@ -93,9 +93,12 @@ impl Desk {
         }
         let connection = match &mut self.connection {
             Some(connection) => connection,
-            None => self.connection.insert(self.opener.open()?),
+            None => {
+                let opened = self.opener.open().map_err(|error| error.about(self.opener.location()))?;
+                self.connection.insert(opened)
+            }
         };
-        let done = work(connection);
+        let done = work(connection).map_err(|error| error.about(self.opener.location()));
         if done.is_err() {
             self.connection = None;
         }

@@ -1,5 +1,7 @@
 //! All the clients together.
 
+#![allow(dead_code, reason = "each test binary uses what it needs")]
+
 use std::{
     cell::RefCell,
     collections::{BTreeSet, VecDeque},
@@ -99,9 +101,19 @@ impl Crowd {
         self.records.iter().map(|record| record.borrow().recoveries).sum()
     }
 
+    /// How often a connection was made, once for each who never lost his.
+    pub(crate) fn connections(&self) -> u64 {
+        self.records.iter().map(|record| record.borrow().connections).sum()
+    }
+
+    /// Those who have come.
+    pub(crate) fn count(&self) -> u64 {
+        self.inside.len() as u64
+    }
+
     /// What they did, for a person.
     pub(crate) fn summary(&self) -> String {
-        let connections: u64 = self.records.iter().map(|record| record.borrow().connections).sum();
+        let connections = self.connections();
         let heard = |record: &Rc<RefCell<Record>>| -> usize {
             record.borrow().heard.values().map(|heard| heard.events.len()).sum()
         };

@@ -6,7 +6,10 @@ use std::{
 };
 
 use jsonwebtoken::{EncodingKey, Header};
-use reqwest::{Client as Http, Response, header::CONTENT_TYPE};
+use reqwest::{
+    Client as Http, Response,
+    header::{CONTENT_TYPE, RETRY_AFTER},
+};
 use serde::Serialize;
 use tokio::{net::TcpStream, time::timeout};
 use tokio_tungstenite::{
@@ -36,6 +39,8 @@ pub(crate) struct Endpoint {
     pub(crate) under_way: Tally,
     /// POSTs that were answered 200.
     pub(crate) answered: Tally,
+    /// POSTs that were answered 503.
+    pub(crate) refused: Tally,
     /// POSTs that broke off before their answer.
     pub(crate) broken_off: Tally,
     /// Clients that have entered and joined whatever they wanted to.
@@ -51,6 +56,15 @@ pub(crate) enum Failure {
     Wrong(String),
 }
 
+/// What a request is answered.
+#[derive(Debug)]
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    /// In how many seconds to come back.
+    pub(crate) retry_after: Option<u64>,
+    pub(crate) body: String,
+}
+
 #[derive(Serialize)]
 struct Claims {
     sub: String,
@@ -64,8 +78,8 @@ impl Endpoint {
         let _ = rustls::crypto::ring::default_provider().install_default();
         // Without certificates of the system, which a slim machine may lack; everything stays on loopback.
         let http = Http::builder().no_proxy().tls_certs_only([]).timeout(PATIENCE).build().unwrap();
-        let [under_way, answered, broken_off, settled] = std::array::from_fn(|_| Tally::new());
-        Self { port, http, under_way, answered, broken_off, settled }
+        let [under_way, answered, refused, broken_off, settled] = std::array::from_fn(|_| Tally::new());
+        Self { port, http, under_way, answered, refused, broken_off, settled }
     }
 
     pub(crate) fn address(&self) -> SocketAddr {
@@ -79,16 +93,18 @@ impl Endpoint {
         jsonwebtoken::encode(&Header::default(), &claims, &EncodingKey::from_secret(SECRET.as_bytes())).unwrap()
     }
 
-    /// Posts once. Gives status and body of whatever answer comes but 503.
+    /// Posts once. Gives status and body of whatever answer comes but 503, which must say when to come back.
     pub(crate) async fn post(&self, key: &str, post: &Post) -> Result<(u16, String), Failure> {
-        let request = self.http.post(format!("http://{}{}", self.address(), post.path)).bearer_auth(API_KEY);
-        let request = request.header(CONTENT_TYPE, "application/json").header("Idempotency-Key", key);
         self.under_way.add();
-        let answer = read(request.body(post.body.to_string()).send().await).await;
+        let answer = self.try_post(Some(key), post).await;
         self.under_way.subtract();
         match answer {
-            Ok((503, _)) => Err(Failure::Passing),
-            Ok((status, body)) => {
+            Ok(Answer { status: 503, retry_after: Some(_), .. }) => {
+                self.refused.add();
+                Err(Failure::Passing)
+            }
+            Ok(Answer { status: 503, body, .. }) => Err(Failure::Wrong(format!("503 without Retry-After: {body}"))),
+            Ok(Answer { status, body, .. }) => {
                 if status == 200 {
                     self.answered.add();
                 }
@@ -103,10 +119,21 @@ impl Endpoint {
         }
     }
 
+    /// Posts once, and gives whatever answer comes.
+    pub(crate) async fn try_post(&self, key: Option<&str>, post: &Post) -> reqwest::Result<Answer> {
+        let request = self.http.post(format!("http://{}{}", self.address(), post.path)).bearer_auth(API_KEY);
+        let mut request = request.header(CONTENT_TYPE, "application/json").body(post.body.to_string());
+        if let Some(key) = key {
+            request = request.header("Idempotency-Key", key);
+        }
+        read(request.send().await).await
+    }
+
     /// Gets what the key may read: status and body.
     pub(crate) async fn get(&self, path_and_query: &str) -> (u16, String) {
         let request = self.http.get(format!("http://{}{path_and_query}", self.address())).bearer_auth(API_KEY);
-        read(request.send().await).await.unwrap_or_else(|error| panic!("GET {path_and_query}: {error}"))
+        let answer = read(request.send().await).await.unwrap_or_else(|error| panic!("GET {path_and_query}: {error}"));
+        (answer.status, answer.body)
     }
 
     /// Opens a WebSocket once.
@@ -128,9 +155,10 @@ impl Endpoint {
     }
 }
 
-async fn read(response: reqwest::Result<Response>) -> reqwest::Result<(u16, String)> {
+async fn read(response: reqwest::Result<Response>) -> reqwest::Result<Answer> {
     let response = response?;
-    Ok((response.status().as_u16(), response.text().await?))
+    let retry_after = response.headers().get(RETRY_AFTER).and_then(|seconds| seconds.to_str().ok()?.parse().ok());
+    Ok(Answer { status: response.status().as_u16(), retry_after, body: response.text().await? })
 }
 
 /// What comes over a socket.

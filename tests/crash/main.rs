@@ -30,31 +30,20 @@ mod record;
 mod server;
 mod socketio_client;
 mod tally;
+mod trial;
 mod truth;
 
-use std::{
-    cell::Cell,
-    rc::Rc,
-    time::{Duration, Instant},
-};
+use std::time::{Duration, Instant};
 
-use futures_util::future::join_all;
 use rand::{RngExt, SeedableRng, rngs::StdRng};
-use tokio::time::{sleep, timeout};
+use tokio::time::sleep;
 
-use crowd::Crowd;
-use endpoint::Endpoint;
-use post::Post;
-use poster::{Posted, Poster};
 use postgres::Postgres;
 use server::Server;
+use trial::Trial;
 
 /// How often the process is killed, unless `CRASHES` says otherwise.
 const CRASHES: u32 = 25;
-/// Those who post at the same time.
-const POSTERS: usize = 8;
-/// POSTs that must be answered before the first crash, and again after the last one.
-const ANSWERS: u64 = 400;
 /// The longest wait for anything but the crashes: far more than anything takes on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(60);
 /// Faults that are printed.
@@ -77,78 +66,29 @@ async fn crash_test(name: &str, database: Option<String>) {
     println!("{name}: {crashes} crashes, CRASH_SEED={seed}");
     let begun = Instant::now();
     let mut rng = StdRng::seed_from_u64(seed);
-    let mut server = Server::new(database, &mut rng);
-    let endpoint = Rc::new(Endpoint::new(server.port()));
-    server.start().await;
-    let mut crowd = Crowd::new(Rc::clone(&endpoint), &mut rng);
-    crowd.everybody_settles().await;
-    crowd.everything_is_due();
-
-    let enough = Rc::new(Cell::new(false));
-    let posters: Vec<_> = (1..=POSTERS)
-        .map(|n| Poster::new(n.to_string(), Rc::clone(&endpoint), StdRng::from_rng(&mut rng)))
-        .map(|poster| actix_rt::spawn(poster.run(Rc::clone(&enough))))
-        .collect();
-    in_time("the first POSTs", endpoint.answered.reaches(ANSWERS), &server).await;
+    let server = Server::new(database, &mut rng);
+    let mut trial = Trial::begin(server, rng).await;
 
     let mut interrupted_starts = 0;
     for crash in 0..crashes {
-        crowd.some_come_late(crashes + 1 - crash);
-        sleep(moment(&mut rng)).await;
-        in_time("a POST", endpoint.under_way.reaches(1), &server).await;
-        server.kill();
-        if rng.random_ratio(1, 5) {
-            server.start_in_vain(moment(&mut rng)).await;
+        trial.crowd.some_come_late(crashes + 1 - crash);
+        sleep(moment(&mut trial.rng)).await;
+        trial.in_time("a POST", trial.endpoint.under_way.reaches(1)).await;
+        trial.server.kill();
+        if trial.rng.random_ratio(1, 5) {
+            trial.server.start_in_vain(moment(&mut trial.rng)).await;
             interrupted_starts += 1;
         }
-        server.start().await;
+        trial.server.start().await;
     }
-    crowd.some_come_late(1);
-    in_time("more POSTs", endpoint.answered.reaches(endpoint.answered.get() + ANSWERS), &server).await;
-    crowd.everybody_settles().await;
-
-    enough.set(true);
-    let mut posted = Posted::default();
-    for of_one in in_time("the answers to the POSTs under way", join_all(posters), &server).await {
-        posted.add(of_one.unwrap());
-    }
-    let last = Poster::new("last", Rc::clone(&endpoint), StdRng::from_rng(&mut rng)).just(Post::last());
-    posted.add(in_time("the answer to the last POST", last, &server).await);
-    let left = timeout(PATIENCE, crowd.everybody_leaves()).await;
-
-    let mut faults = server.panics();
-    faults.append(&mut posted.complaints);
-    if left.is_err() {
-        faults.extend(crowd.those_who_wait());
-    }
-    posted.told.sort_by_key(|told| told.offset);
-    faults.extend(truth::check_acknowledged(&posted.told));
-    let journal = truth::read_journal(&endpoint, &mut posted.epochs).await;
-    faults.extend(truth::check_journal(&posted.told, &journal));
-    faults.extend(crowd.check(&posted.told, &mut posted.epochs));
-    if posted.epochs.len() != 1 {
-        faults.push(format!("expected one epoch throughout, got {:?}", posted.epochs));
-    }
-    println!(
-        "{name}: {} POSTs answered, {} broken off by a crash, {} repeated after their answer, {interrupted_starts} starts \
-         interrupted; {} events in the journal; {}; {:.1?}",
-        endpoint.answered.get(),
-        endpoint.broken_off.get(),
-        posted.repeated,
-        posted.told.len(),
-        crowd.summary(),
-        begun.elapsed(),
-    );
-    let shown = faults.iter().take(MOST_FAULTS).map(|fault| format!("- {fault}\n")).collect::<String>();
-    assert!(
-        faults.is_empty(),
-        "{name}, CRASH_SEED={seed}: {} faults\n{shown}the log's end:\n{}",
-        faults.len(),
-        server.last_words()
-    );
+    trial.crowd.some_come_late(1);
+    let broken_off = trial.endpoint.broken_off.get();
+    let verdict = trial.end().await;
+    println!("{name}: {interrupted_starts} starts interrupted; {}; {:.1?}", verdict.summary, begun.elapsed());
+    verdict.assert_faultless(&format!("{name}, CRASH_SEED={seed}"));
     // Without these nothing was shown.
-    assert!(endpoint.broken_off.get() >= u64::from(crashes / 2), "too few POSTs were under way at a crash");
-    assert!(crowd.recoveries() >= u64::from(crashes), "too few clients came back with a position");
+    assert!(broken_off >= u64::from(crashes / 2), "too few POSTs were under way at a crash");
+    assert!(verdict.recoveries >= u64::from(crashes), "too few clients came back with a position");
 }
 
 /// The time until the next crash: from a few milliseconds to half a second, short ones as often as long ones.
@@ -160,12 +100,4 @@ fn moment(rng: &mut StdRng) -> Duration {
 fn knob(name: &str) -> Option<u64> {
     let value = std::env::var(name).ok()?;
     Some(value.parse().unwrap_or_else(|_| panic!("{name}: expected a number, got {value}")))
-}
-
-/// Waits for `what`, but not for ever.
-async fn in_time<T>(what: &str, future: impl Future<Output = T>, server: &Server) -> T {
-    match timeout(PATIENCE, future).await {
-        Ok(done) => done,
-        Err(_) => panic!("waited {PATIENCE:?} in vain: {what}\n{}", server.last_words()),
-    }
 }

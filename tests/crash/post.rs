@@ -1,5 +1,7 @@
 //! What is posted, and what must come of it.
 
+#![allow(dead_code, reason = "each test binary uses what it needs")]
+
 use rand::{RngExt, rngs::StdRng, seq::IndexedRandom};
 use serde_json::{Value, json};
 
@@ -61,6 +63,12 @@ impl Post {
         let screens = std::iter::once(Self::achievement(1, LAST_OF_ROOM));
         let everybody = NAMESPACES.iter().map(|namespace| Self::broadcast(namespace, LAST_OF_ALL));
         Self::batch(contests.chain(screens).chain(teams).chain(modules).chain(users).chain(everybody).collect())
+    }
+
+    /// Registers who may join a roleplay, which tells nobody.
+    pub(crate) fn session(id: &str) -> Self {
+        let body = json!({"sessionId": id, "userId": 1, "participants": [2]});
+        Self { path: "/api/v1/training/sessions".to_owned(), body, tells: Vec::new() }
     }
 
     fn single(rng: &mut StdRng, label: &str) -> Self {

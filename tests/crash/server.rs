@@ -1,9 +1,12 @@
 //! The process that is killed and started again.
 
+#![allow(dead_code, reason = "each test binary uses what it needs")]
+
 use std::{
     fs,
     io::{BufRead, BufReader},
     net::TcpListener,
+    path::{Path, PathBuf},
     process::{Child, ChildStderr, Command, Stdio},
     sync::{Arc, Mutex},
     thread,
@@ -11,6 +14,7 @@ use std::{
 };
 
 use rand::{RngExt, rngs::StdRng};
+use rustix::process::{Pid, Signal, kill_process};
 use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 use tokio::{
@@ -28,6 +32,7 @@ const LAST_LINES: usize = 60;
 /// The service as a process of its own, always at the same address and with the same data.
 pub(crate) struct Server {
     home: TempDir,
+    data_dir: PathBuf,
     port: u16,
     /// A database by its URL; SQLite in the data folder without.
     database: Option<String>,
@@ -44,14 +49,30 @@ struct Log {
 impl Server {
     /// A server that is not running yet.
     pub(crate) fn new(database: Option<String>, rng: &mut StdRng) -> Self {
+        Self::with(database, "", rng)
+    }
+
+    /// The same with settings (TOML) besides those that every one has.
+    pub(crate) fn with(database: Option<String>, settings: &str, rng: &mut StdRng) -> Self {
         let home = tempfile::tempdir().unwrap();
         let hash: String = Sha256::digest(API_KEY).iter().map(|byte| format!("{byte:02x}")).collect();
         let settings = format!(
             "[server]\nworkers = 2\n[identity.jwt]\nsecret = \"{SECRET}\"\n\
-             [[api.keys]]\nname = \"crash\"\nhash = \"sha256:{hash}\"\nscopes = [\"publish\", \"read\"]\n",
+             [[api.keys]]\nname = \"crash\"\nhash = \"sha256:{hash}\"\nscopes = [\"publish\", \"read\"]\n{settings}",
         );
         fs::write(home.path().join("crash.toml"), settings).unwrap();
-        Self { home, port: free_port(rng), database, child: None, log: Arc::default() }
+        let data_dir = home.path().join("data");
+        Self { home, data_dir, port: free_port(rng), database, child: None, log: Arc::default() }
+    }
+
+    /// Has it keep its data in this folder.
+    pub(crate) fn in_folder(mut self, data_dir: PathBuf) -> Self {
+        self.data_dir = data_dir;
+        self
+    }
+
+    pub(crate) fn data_dir(&self) -> &Path {
+        &self.data_dir
     }
 
     pub(crate) fn port(&self) -> u16 {
@@ -66,6 +87,33 @@ impl Server {
             Ok(Err(_)) => panic!("it ended before it listened:\n{}", self.last_words()),
             Err(_) => panic!("it did not listen within {START:?}:\n{}", self.last_words()),
         }
+    }
+
+    /// Starts it, upon which it must end by itself. Gives its exit code and its log's last line.
+    pub(crate) async fn refuses_to_start(&mut self) -> (Option<i32>, String) {
+        let listening = timeout(START, self.launch()).await;
+        let refused = matches!(listening, Ok(Err(_)));
+        assert!(refused, "expected a start that is refused, got {listening:?}:\n{}", self.last_words());
+        let status = self.child.take().unwrap().wait().unwrap();
+        (status.code(), self.last_words().lines().last().unwrap_or_default().to_owned())
+    }
+
+    /// Starts it and waits until it says this, which is before it listens. The answer comes when it listens.
+    pub(crate) async fn start_until(&mut self, words: &str) -> oneshot::Receiver<()> {
+        let listening = self.launch();
+        let says = async {
+            while !self.last_words().contains(words) {
+                tokio::task::yield_now().await;
+            }
+        };
+        let said = timeout(START, says).await;
+        assert!(said.is_ok(), "it does not say {words:?}:\n{}", self.last_words());
+        listening
+    }
+
+    /// The id of its process, while it runs.
+    pub(crate) fn pid(&self) -> u32 {
+        self.child.as_ref().unwrap().id()
     }
 
     /// Starts it and kills it after this time, whether it listens by then or not.
@@ -84,6 +132,14 @@ impl Server {
         }
         child.kill().unwrap();
         child.wait().unwrap();
+    }
+
+    /// SIGTERM, upon which it must end in good order.
+    pub(crate) fn stop(&mut self) {
+        let mut child = self.child.take().unwrap();
+        kill_process(Pid::from_child(&child), Signal::TERM).unwrap();
+        let status = child.wait().unwrap();
+        assert!(status.success(), "{status}:\n{}", self.last_words());
     }
 
     /// What it said while it panicked, in all its lives.
@@ -105,7 +161,7 @@ impl Server {
         }
         command.args(["serve", "--config", "crash.toml"]).current_dir(self.home.path());
         command.env("RIDGECAST_SERVER__LISTEN", format!("127.0.0.1:{}", self.port));
-        command.env("RIDGECAST_SERVER__DATA_DIR", self.home.path().join("data"));
+        command.env("RIDGECAST_SERVER__DATA_DIR", &self.data_dir);
         if let Some(url) = &self.database {
             command.env("RIDGECAST_DATABASE__URL", url);
         }
