@@ -1,4 +1,4 @@
-use std::{fmt::Write, path::Path, time::Duration};
+use std::{fmt::Write, fs::OpenOptions, os::unix::fs::OpenOptionsExt, path::Path, time::Duration};
 
 use diesel::{Connection as _, PgConnection, SqliteConnection, connection::SimpleConnection};
 
@@ -70,6 +70,9 @@ impl Opener {
         let name = file.to_str().ok_or_else(|| {
             StoreError::Unusable(format!("database.url: {} is no UTF-8; expected a path that is", file.display()))
         })?;
+        // What it holds is its owner's; SQLite gives the files beside it the same mode.
+        let made = OpenOptions::new().write(true).create(true).truncate(false).mode(0o600).open(file);
+        made.map_err(|error| StoreError::Lost(format!("{}: {error}", file.display())))?;
         // A name that begins so would be read as a URI.
         let name = if name.starts_with("file:") { format!("./{name}") } else { name.to_owned() };
         let mut connection = SqliteConnection::establish(&name)?;

@@ -25,41 +25,52 @@ pub enum StoreError {
     Stopped,
 }
 
+/// What else can be done about a row that cannot be read.
+const LOOK: &str = "; `ridgecast journal verify` looks at all of them";
+
+/// And about a file.
+const DAMAGED: &str =
+    "the file is damaged or no database; `ridgecast journal verify` tells more, and a backup takes its place";
+
 impl StoreError {
     /// Whether what was asked may have been done all the same.
     pub fn is_in_doubt(&self) -> bool {
         matches!(self, Self::Lost(_) | Self::Stopped)
     }
 
+    /// Whether the connection is of no use any more.
+    pub(super) fn means_loss(error: &DieselError) -> bool {
+        match error {
+            DieselError::DatabaseError(
+                DatabaseErrorKind::ClosedConnection | DatabaseErrorKind::UnableToSendCommand,
+                _,
+            )
+            | DieselError::BrokenTransactionManager => true,
+            // An administrator's stop and a crash of the server reach us as ordinary errors.
+            error => {
+                let text = error.to_string();
+                ["terminating connection", "server closed the connection", "connection to server", "no connection"]
+                    .iter()
+                    .any(|sign| text.contains(sign))
+            }
+        }
+    }
+
     /// A row that cannot be read.
     pub(super) fn bad_row(table: &str, key: impl fmt::Display, what: impl fmt::Display) -> Self {
-        Self::Unusable(format!("table {table}, row {key}: {what}; `ridgecast journal verify` looks at all of them"))
+        Self::Unusable(format!("table {table}, row {key}: {what}{LOOK}"))
+    }
+
+    /// The same for those who look at everything.
+    pub(super) fn as_finding(&self) -> String {
+        self.to_string().replace(LOOK, "").replace(&format!(" ({DAMAGED})"), "")
     }
 }
 
 impl From<DieselError> for StoreError {
     fn from(error: DieselError) -> Self {
         let text = one_line(&error.to_string());
-        match error {
-            DieselError::DatabaseError(
-                DatabaseErrorKind::ClosedConnection | DatabaseErrorKind::UnableToSendCommand,
-                _,
-            )
-            | DieselError::BrokenTransactionManager => Self::Lost(text),
-            // An administrator's stop and a crash of the server reach us as ordinary errors.
-            _ if [
-                "terminating connection",
-                "server closed the connection",
-                "connection to server",
-                "no connection",
-            ]
-            .iter()
-            .any(|sign| text.contains(sign)) =>
-            {
-                Self::Lost(text)
-            }
-            _ => Self::Refused(explained(text)),
-        }
+        if Self::means_loss(&error) { Self::Lost(text) } else { Self::Refused(explained(text)) }
     }
 }
 
@@ -74,9 +85,7 @@ fn explained(text: String) -> String {
     let advice = match text.as_str() {
         text if text.contains("disk is full") => "make room on its disk; it goes on by itself",
         text if text.contains("database is locked") => "another program holds its lock; it goes on by itself",
-        text if text.contains("malformed") || text.contains("not a database") => {
-            "the file is damaged or no database; `ridgecast journal verify` tells more, and a backup takes its place"
-        }
+        text if text.contains("malformed") || text.contains("not a database") => DAMAGED,
         text if text.contains("readonly") || text.contains("unable to open") => {
             "look at the folder's owner, mode and mount"
         }
@@ -86,7 +95,7 @@ fn explained(text: String) -> String {
     format!("{text} ({advice})")
 }
 
-fn one_line(text: &str) -> String {
+pub(super) fn one_line(text: &str) -> String {
     text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
 }
 

@@ -1,7 +1,8 @@
 //! One process writes to a database at a time.
 
 use std::{
-    fs::{self, File, TryLockError},
+    fs::{DirBuilder, File, TryLockError},
+    os::unix::fs::DirBuilderExt,
     path::{Path, PathBuf},
     thread,
     time::{Duration, Instant},
@@ -69,7 +70,7 @@ fn lock_file(database: &Path) -> Result<File, StoreError> {
     let path = PathBuf::from(name);
     let failed = |error| StoreError::Lost(format!("{}: {error}", path.display()));
     if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-        fs::create_dir_all(folder).map_err(failed)?;
+        DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(failed)?;
     }
     File::options().create(true).truncate(false).write(true).open(&path).map_err(failed)
 }

@@ -12,6 +12,7 @@ mod group;
 mod location;
 mod lock;
 mod migrations;
+mod operator;
 mod retention;
 #[allow(missing_docs, unreachable_pub, reason = "printed by diesel")]
 mod schema;
@@ -25,6 +26,7 @@ pub use connection::AnyConnection;
 pub use error::StoreError;
 pub use group::{Committed, Group, Record};
 pub use location::Location;
+pub use operator::{Access, CannotBackUp, CannotOpen, Kept, Operator, Report, Steps};
 pub use retention::{Pruned, Retention, Sweep};
 pub use sessions::{SocketIoSession, TrainingSession};
 pub use start::{Head, Known, Store};
