@@ -20,6 +20,14 @@ websocat() {
         --no-default-features --features signal_handler,unix_stdio
 }
 
+diesel() {
+    [[ $(target/tools/bin/diesel --version 2>/dev/null) == *"Version: 2.3.14"* ]] && return
+    say "diesel_cli into target/tools; its own libpq, OpenSSL and SQLite take some minutes"
+    # Without optimisation, which would take longer than it ever saves.
+    CARGO_PROFILE_DEV_DEBUG=0 cargo install diesel_cli --version 2.3.14 --locked --root target/tools --debug \
+        --no-default-features --features postgres-bundled,sqlite-bundled
+}
+
 node_packages() { # FOLDER
     local stamp=$1/node_modules/.installed wanted
     up_to_date "$stamp" "$1"/package*.json && return
@@ -29,12 +37,26 @@ node_packages() { # FOLDER
     echo "$wanted" >"$stamp"
 }
 
+as_root() {
+    if [[ $EUID == 0 ]]; then "$@"; else sudo "$@"; fi
+}
+
 debian_packages() { # NAME...
-    local root=()
-    [[ $EUID == 0 ]] || root=(sudo)
     # A fresh machine has no lists of packages yet.
-    "${root[@]}" apt-get update -qq
-    "${root[@]}" apt-get install -y --no-install-recommends "$@"
+    as_root apt-get update -qq
+    as_root apt-get install -y --no-install-recommends "$@"
+}
+
+postgresql() {
+    # Debian has the server's programs where no PATH leads.
+    compgen -G '/usr/lib/postgresql/*/bin/postgres' >/dev/null || type -P postgres >/dev/null && return
+    say "PostgreSQL"
+    # The tests start servers of their own. Debian's package would make one for the system and start it.
+    local no_cluster=/etc/postgresql-common/createcluster.d/ridgecast-tests.conf
+    as_root mkdir -p "${no_cluster%/*}"
+    as_root tee "$no_cluster" >/dev/null <<<"create_main_cluster = false"
+    debian_packages postgresql
+    as_root rm "$no_cluster"
 }
 
 programs() {
@@ -58,6 +80,8 @@ python_packages() { # REQUIREMENTS
 }
 
 websocat
+postgresql
+diesel
 export PATH="$PWD/target/tools/bin:$PATH"
 
 say "Rust"

@@ -32,10 +32,14 @@ pub(crate) enum Kind {
     BareActix,
     /// `benches/node/server.js` with the npm package `socket.io`.
     NodeSocketIo,
-    /// The service, over plain JSON.
+    /// The service, over plain JSON, with its journal in memory: the references keep nothing either.
     RidgecastJson,
-    /// The service, over Socket.IO.
+    /// The service, over Socket.IO, likewise.
     RidgecastSocketIo,
+    /// The service over plain JSON, keeping what it is told as `journal.durability` "process" does, which is the default.
+    RidgecastKept,
+    /// The same with "power".
+    RidgecastPowerProof,
 }
 
 impl Kind {
@@ -45,14 +49,16 @@ impl Kind {
             Self::Bare => "bare loop",
             Self::BareActix => "bare actix-web",
             Self::NodeSocketIo => "Node socket.io",
-            Self::RidgecastJson | Self::RidgecastSocketIo => "Ridgecast",
+            Self::RidgecastJson | Self::RidgecastSocketIo => "Ridgecast in memory",
+            Self::RidgecastKept => "Ridgecast, durability process",
+            Self::RidgecastPowerProof => "Ridgecast, durability power",
         }
     }
 
     fn dialect(self) -> Dialect {
         match self {
             Self::Bare | Self::BareActix => Dialect::Bare,
-            Self::RidgecastJson => Dialect::Json,
+            Self::RidgecastJson | Self::RidgecastKept | Self::RidgecastPowerProof => Dialect::Json,
             Self::NodeSocketIo | Self::RidgecastSocketIo => Dialect::SocketIo,
         }
     }
@@ -80,7 +86,9 @@ impl Server {
             Kind::Bare => reference("bare")?,
             Kind::BareActix => reference("bare-actix")?,
             Kind::NodeSocketIo => node()?,
-            Kind::RidgecastJson | Kind::RidgecastSocketIo => service(ridgecast, home.path())?,
+            Kind::RidgecastJson | Kind::RidgecastSocketIo => service(ridgecast, home.path(), "memory")?,
+            Kind::RidgecastKept => service(ridgecast, home.path(), "process")?,
+            Kind::RidgecastPowerProof => service(ridgecast, home.path(), "power")?,
         };
         let mut child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped()).spawn()?;
         let (log, listening) = Log::follow(&mut child)?;
@@ -142,12 +150,13 @@ fn node() -> Result<Command> {
     Ok(command)
 }
 
-/// The service with its defaults: only addresses, secrets and the number of workers are set.
-fn service(binary: &Path, home: &Path) -> Result<Command> {
+/// The service with its defaults: only addresses, secrets, the number of workers and the durability are set.
+fn service(binary: &Path, home: &Path, durability: &str) -> Result<Command> {
     let settings = PathBuf::from(home).join("bench.toml");
     let hash: String = Sha256::digest(API_KEY).iter().map(|byte| format!("{byte:02x}")).collect();
     let text = format!(
         "[server]\nlisten = \"127.0.0.1:0\"\nworkers = 1\ndata_dir = {home:?}\n\
+         [journal]\ndurability = \"{durability}\"\n\
          [identity.jwt]\nsecret = \"{secret}\"\n\
          [[api.keys]]\nname = \"bench\"\nhash = \"sha256:{hash}\"\nscopes = [\"publish\"]\n",
         secret = identity::SECRET,

@@ -10,7 +10,7 @@ use crate::{
     journal::Journal,
     lifecycle::Lifecycle,
     settings::{Durability, Settings, SocketIoSettings},
-    store::{Archive, Known, Store, StoreError, TrainingSession},
+    store::{Known, Store, StoreError, TrainingSession},
     transport::Recoveries,
 };
 
@@ -20,7 +20,7 @@ pub(super) struct Core {
     pub(super) journal: Addr<Journal>,
     pub(super) brokers: http::Brokers,
     /// What is kept; nothing if the journal is in memory.
-    pub(super) archive: Option<Archive>,
+    pub(super) store: Option<Store>,
     /// The Socket.IO clients that may come back.
     pub(super) recoveries: Recoveries,
 }
@@ -37,17 +37,16 @@ impl Core {
             };
             let brokers = start_brokers(&arbiter, lifecycle, &journal, settings, Vec::new()).await?;
             let recoveries = Recoveries::in_memory(recovery_window, max_recoveries);
-            return Ok(Self { arbiter, journal, brokers, archive: None, recoveries });
+            return Ok(Self { arbiter, journal, brokers, store: None, recoveries });
         }
         let opened = {
             let (settings, lifecycle) = (Arc::clone(settings), lifecycle.clone());
             actix_web::web::block(move || Store::open(&settings, &lifecycle)).await
         };
         let (store, known) = opened.map_err(|_| StoreError::Stopped)??;
-        let archive = Some(store.archive().clone());
         let Known { head, tail, training_sessions, socketio_sessions } = known;
         let journal = {
-            let (settings, lifecycle) = (Arc::clone(settings), lifecycle.clone());
+            let (settings, lifecycle, store) = (Arc::clone(settings), lifecycle.clone(), store.clone());
             Journal::start_in_arbiter(&arbiter.handle(), move |_| {
                 Journal::kept(store, head, tail, &settings, &lifecycle)
             })
@@ -55,7 +54,7 @@ impl Core {
         let brokers = start_brokers(&arbiter, lifecycle, &journal, settings, training_sessions).await?;
         let now = Instant::now();
         let recoveries = Recoveries::kept(recovery_window, max_recoveries, journal.clone(), socketio_sessions, now);
-        Ok(Self { arbiter, journal, brokers, archive, recoveries })
+        Ok(Self { arbiter, journal, brokers, store: Some(store), recoveries })
     }
 }
 

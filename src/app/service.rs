@@ -18,7 +18,7 @@ use crate::{
     secrets::{Created, Secrets, SecretsError},
     session::identity::{InvalidIdentitySettings, InvalidOrigin},
     settings::{Settings, SocketIoSettings},
-    store::StoreError,
+    store::{Store, StoreError},
     transport::{
         self, ConnectionCount, Recoveries,
         engine::{EngineServer, EngineSettings},
@@ -39,6 +39,8 @@ pub struct Service {
     engine: EngineServer<SocketIo>,
     connections: ConnectionCount,
     settings: Arc<Settings>,
+    /// What is kept; nothing if the journal is in memory.
+    store: Option<Store>,
     /// The thread of journal and brokers.
     core: Arbiter,
 }
@@ -95,9 +97,10 @@ impl Service {
         let lifecycle = Lifecycle::default();
         let admissions = Admissions::new(settings.delivery.backlog, settings.delivery.backlog_timeout);
         let core = Core::start(&settings, &lifecycle).await?;
+        let archive = core.store.as_ref().map(|store| store.archive().clone());
         let workers = WorkerSeed {
             journal: core.journal,
-            archive: core.archive.clone(),
+            archive: archive.clone(),
             brokers: transport::Brokers {
                 training: core.brokers.training.clone(),
                 notification: core.brokers.notification.clone(),
@@ -111,7 +114,7 @@ impl Service {
             registries: Registries::default(),
             socketio: socketio(&settings, core.recoveries),
         };
-        let archive = core.archive.unwrap_or_default();
+        let archive = archive.unwrap_or_default();
         let api = Api::new(core.brokers, keys, admissions, archive, settings.api.clone(), lifecycle.clone());
         let api = Data::new(api);
 
@@ -131,6 +134,7 @@ impl Service {
             engine,
             connections,
             settings,
+            store: core.store,
             core: core.arbiter,
         })
     }
@@ -179,6 +183,13 @@ impl Service {
             log::warn!("{} connections did not end within server.drain", self.connections.open());
             // It may be stopping already, and then it answers only when it has stopped.
             drop(self.server.stop(false));
+        }
+        if let Some(store) = self.store {
+            match tokio::time::timeout(drain, store.close()).await {
+                Ok(Ok(())) => {}
+                Ok(Err(error)) => log::warn!("the database could not be left in order: {error}"),
+                Err(_) => log::warn!("the database did not finish its work within server.drain"),
+            }
         }
         self.core.stop();
         log::info!("stopped after {} ms", started.elapsed().as_millis());

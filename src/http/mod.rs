@@ -9,12 +9,14 @@ mod auth;
 mod batch;
 mod body;
 mod deltas;
+mod events;
 mod health;
 mod idempotency;
 mod keys;
 mod log;
 mod post;
 mod problem;
+mod query;
 mod read;
 mod rows;
 mod session;
@@ -30,7 +32,7 @@ use actix_web::{Resource, web};
 use crate::session::identity::{Gate, Origins};
 
 pub use api::{Api, Brokers};
-pub use auth::{KeyName, Publisher};
+pub use auth::{KeyName, Publisher, Reader};
 pub use body::JsonBody;
 pub use keys::{ApiKeys, InvalidKeys, KnownKey};
 pub use log::log_refusals;
@@ -64,6 +66,7 @@ pub fn configure(service: &mut web::ServiceConfig, api: web::Data<Api>, doors: D
     }
     service
         .service(resource("/api/v1/batch", "POST").route(web::post().to(batch::batch)))
+        .service(resource("/api/v1/events", "GET").route(web::get().to(events::list)))
         .service(resource("/api/v1/tickets", "POST").route(web::post().to(tickets::create)))
         .service(resource(stream::PATTERN, "POST").route(web::post().to(stream::stream)))
         .service(health("/livez").route(web::get().to(health::livez)).route(web::head().to(health::livez)))

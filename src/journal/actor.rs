@@ -240,14 +240,15 @@ impl Journal {
             return self.give_up(error, ctx);
         }
         log::warn!("journal: writing failed: {error}");
-        if !error.is_in_doubt() && self.flight.as_ref().is_some_and(|flight| flight.attempts >= ATTEMPTS) {
-            let reason: Arc<str> = error.to_string().into();
-            let failure = self.not_written(&reason);
-            if let Some(mut flight) = self.flight.take() {
-                flight.fail(&failure);
-            }
+        let failed_again = self.flight.as_ref().is_some_and(|flight| flight.attempts >= ATTEMPTS);
+        if failed_again && !error.is_in_doubt() {
+            self.take_nothing(&error.to_string());
+            self.flight = None;
+            self.phase = Phase::Probing;
+            ctx.run_later(self.settings.retry, Self::probe);
+        } else {
+            self.probe(ctx);
         }
-        self.probe(ctx);
     }
 
     fn probe(&mut self, ctx: &mut Context<Self>) {

@@ -8,6 +8,8 @@ mod append;
 mod flight;
 mod inbox;
 mod pruning;
+#[cfg(test)]
+mod tests;
 
 pub use actor::{Journal, Outlet, Subscribe, Subscribed};
 pub use append::{Append, AppendError, Appended, NotWritten, Note, Remember};

@@ -71,6 +71,9 @@ pub struct ApiSettings {
     /// The largest batch.
     #[garde(range(min = 1, max = 1_000))]
     pub max_batch: usize,
+    /// What the payloads of one part of a list may come to.
+    #[garde(custom(at_least(ByteSize::kib(1))))]
+    pub max_page: ByteSize,
     /// How long an `Idempotency-Key` is remembered.
     #[serde(with = "humantime_serde")]
     #[garde(custom(at_most(YEAR)))]

@@ -8,6 +8,7 @@ use super::{
     connection::AnyConnection,
     group::{from_row, to_row},
     schema::{events, journal},
+    snapshot::snapshot,
 };
 use crate::domain::{Draft, Epoch, Namespace, Publication, RoomKey};
 
@@ -69,6 +70,11 @@ impl Archive {
         }
     }
 
+    /// Whether the database answers.
+    pub async fn ping(&self) -> Result<(), StoreError> {
+        self.read(AnyConnection::ping).await
+    }
+
     /// The next events; `None` if not everything after `after` is kept any more.
     pub async fn events(&self, query: Query) -> Result<Option<Page>, StoreError> {
         self.read(move |connection| query.run(connection)).await
@@ -78,15 +84,15 @@ impl Archive {
 impl Query {
     /// Reads the events, and how far back they reach, as of one moment.
     pub(super) fn run(&self, connection: &mut AnyConnection) -> Result<Option<Page>, StoreError> {
-        connection.transaction(|connection| {
+        snapshot(connection, |connection| {
             let (epoch, pruned_to): (String, i64) =
                 journal::table.select((journal::epoch, journal::pruned_to)).first(connection)?;
             if self.after < from_row(pruned_to) {
                 return Ok(None);
             }
             let epoch: Epoch = epoch.parse().map_err(|error| StoreError::bad_row("journal", 1, error))?;
-            let rows = self.rows(connection)?;
-            let events = rows.into_iter().map(|row| row.read(&epoch)).collect::<Result<Vec<_>, _>>()?;
+            let events =
+                self.rows(connection)?.into_iter().map(|row| row.read(&epoch)).collect::<Result<Vec<_>, _>>()?;
             let last = events.last().and_then(|event| event.offset).filter(|_| events.len() >= self.most);
             Ok(Some(Page { complete_to: last.unwrap_or(self.up_to), events, epoch }))
         })

@@ -26,6 +26,21 @@ macro_rules! on_either {
 }
 pub(super) use on_either;
 
+impl AnyConnection {
+    /// Whether anybody answers.
+    pub(super) fn ping(&mut self) -> Result<(), StoreError> {
+        Ok(self.batch_execute("SELECT 1")?)
+    }
+
+    /// Has SQLite move its log of writes into the file, so that the file alone is everything.
+    pub(super) fn settle(&mut self) -> Result<(), StoreError> {
+        if let Self::Sqlite(connection) = self {
+            connection.batch_execute("PRAGMA wal_checkpoint(TRUNCATE)")?;
+        }
+        Ok(())
+    }
+}
+
 /// How connections are opened.
 #[derive(Debug, Clone)]
 pub(super) struct Opener {

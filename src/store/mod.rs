@@ -4,30 +4,40 @@
 //! never on a worker: one that writes, in transactions, and some that read. What is written together is written whole or not
 //! at all ([`Group`]).
 
+mod achievements;
 mod answers;
 mod archive;
 mod connection;
 mod error;
+mod excerpt;
 mod group;
 mod location;
 mod lock;
 mod migrations;
+mod notifications;
 mod operator;
+mod part;
 mod retention;
 #[allow(missing_docs, unreachable_pub, reason = "printed by diesel")]
 mod schema;
 mod sessions;
+mod snapshot;
 mod start;
 mod threads;
 
+pub use achievements::Achievement;
 pub use answers::Answer;
 pub use archive::{Archive, HeardBy, Page, Query};
 pub use connection::AnyConnection;
 pub use error::StoreError;
+pub use excerpt::{Excerpt, ToldTo};
 pub use group::{Committed, Group, Record};
 pub use location::Location;
+pub use notifications::{HasRead, InboxQuery, Notification, Notifications, ReadMark};
 pub use operator::{Access, CannotBackUp, CannotOpen, Kept, Operator, Report, Steps};
+pub use part::{Part, Size};
 pub use retention::{Pruned, Retention, Sweep};
 pub use sessions::{SocketIoSession, TrainingSession};
+pub use snapshot::AsOf;
 pub use start::{Head, Known, Store};
 pub use threads::Threads;

@@ -13,7 +13,7 @@ use super::{
     schema::{events, journal},
 };
 use crate::{
-    domain::{Epoch, Publication},
+    domain::{Epoch, Position, Publication},
     lifecycle::Lifecycle,
     settings::{JournalSettings, Settings, in_bytes},
 };
@@ -94,6 +94,11 @@ impl Store {
         self.writer.run(move |connection| group.write(connection, &epoch, after))
     }
 
+    /// Waits until everything is written that was to be, and leaves one file where there is one.
+    pub async fn close(self) -> Result<(), StoreError> {
+        self.writer.run(AnyConnection::settle).await
+    }
+
     /// Where the journal ends, after showing that it can be written to.
     pub fn probe(&self) -> impl Future<Output = Result<Head, StoreError>> + use<> {
         self.writer.run(|connection| {
@@ -158,6 +163,11 @@ pub(super) fn lock_journal(connection: &mut AnyConnection) -> Result<(), StoreEr
 }
 
 impl Head {
+    /// The last place in the journal.
+    pub fn position(&self) -> Position {
+        Position { epoch: self.epoch.clone(), offset: self.last_offset }
+    }
+
     pub(super) fn read(connection: &mut AnyConnection) -> Result<Option<Self>, StoreError> {
         let row: Option<(String, i64, i64)> = journal::table
             .select((journal::epoch, journal::last_offset, journal::pruned_to))

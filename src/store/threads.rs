@@ -2,6 +2,7 @@ use std::{
     io,
     sync::{Arc, Mutex, PoisonError, mpsc},
     thread,
+    time::{Duration, Instant},
 };
 
 use tokio::sync::oneshot;
@@ -30,7 +31,11 @@ type Work = Box<dyn FnOnce(&mut Desk) + Send>;
 pub(super) struct Desk {
     opener: Opener,
     connection: Option<AnyConnection>,
+    used_at: Instant,
 }
+
+/// A connection that was not used for so long is tried before it is.
+const IDLE: Duration = Duration::from_secs(1);
 
 impl Threads {
     /// Starts so many, one for each guard. `first` is a connection that is open already.
@@ -45,7 +50,7 @@ impl Threads {
         let mut first = first;
         for vital in vital {
             let waiting = Arc::clone(&waiting);
-            let mut desk = Desk { opener: opener.clone(), connection: first.take() };
+            let mut desk = Desk { opener: opener.clone(), connection: first.take(), used_at: Instant::now() };
             thread::Builder::new().name(name.to_owned()).spawn(move || {
                 let _vital = vital;
                 // The lock is held while waiting and never while working; a panic elsewhere does not concern it.
@@ -80,6 +85,12 @@ impl Threads {
 
 impl Desk {
     fn work<T>(&mut self, work: impl FnOnce(&mut AnyConnection) -> Result<T, StoreError>) -> Result<T, StoreError> {
+        // The server may have been started again since; the first to come after that need not pay for it.
+        let is_idle = self.used_at.elapsed() > IDLE;
+        self.used_at = Instant::now();
+        if is_idle && self.connection.as_mut().is_some_and(|connection| connection.ping().is_err()) {
+            self.connection = None;
+        }
         let connection = match &mut self.connection {
             Some(connection) => connection,
             None => self.connection.insert(self.opener.open()?),

@@ -16,31 +16,27 @@ use crate::{
 /// Events of a page of the journal.
 const PAGE: u32 = 500;
 
-/// What the journal has, read as an operator reads it. `epochs` gets the epochs that it names. `None` if the service does
-/// not let it be read.
-pub(crate) async fn read_journal(endpoint: &Endpoint, epochs: &mut BTreeSet<String>) -> Option<Vec<Told>> {
+/// What the journal has, read as an operator reads it. `epochs` gets the epochs that it names.
+pub(crate) async fn read_journal(endpoint: &Endpoint, epochs: &mut BTreeSet<String>) -> Vec<Told> {
     let mut journal = Vec::new();
     for namespace in NAMESPACES {
         let mut after = "0".to_owned();
         loop {
             let path = format!("/api/v1/events?namespace={namespace}&after={after}&limit={PAGE}");
             let (status, body) = endpoint.get(&path).await;
-            if status == 404 {
-                return None;
-            }
             assert_eq!(status, 200, "GET {path} was answered {body}");
             let page: Value = serde_json::from_str(&body).unwrap();
-            epochs.extend(page["epoch"].as_str().map(str::to_owned));
+            epochs.insert(page["epoch"].as_str().unwrap().to_owned());
+            assert!(page["gap"].is_null(), "GET {path} was answered with a gap");
             journal.extend(page["events"].as_array().unwrap().iter().map(read_event));
             match &page["next"] {
                 Value::Null => break,
-                Value::String(next) => next.clone_into(&mut after),
-                next => after = next.to_string(),
+                next => next.as_str().unwrap().clone_into(&mut after),
             }
         }
     }
     journal.sort_by_key(|told: &Told| told.offset);
-    Some(journal)
+    journal
 }
 
 fn read_event(event: &Value) -> Told {

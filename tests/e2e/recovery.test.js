@@ -28,7 +28,7 @@ for (const [mode, transports] of Object.entries(TRANSPORTS)) {
     let service;
     let proxy;
     before(async () => {
-      service = await startService({ JOURNAL__KEEP_EVENTS: "64", SERVER__WORKERS: "2" });
+      service = await startService({ JOURNAL__DURABILITY: "memory", JOURNAL__KEEP_EVENTS: "64", SERVER__WORKERS: "2" });
       proxy = await startProxy(service.port);
     });
     // A client of the test before would be cut in the midst of its own change of transports.

@@ -76,10 +76,12 @@ impl Job {
     pub(crate) fn measure(self, kind: Kind, plan: &Plan) -> Result<Outcome> {
         let server = Server::start(kind, &plan.ridgecast)?;
         match self {
-            Self::Idle { users, joining } => idle::measure(server, plan, users / plan.shrink, joining),
-            Self::Paced { users, per_second } => paced::measure(server, plan, users / plan.shrink, per_second),
-            Self::Flooded { users, in_flight } => flooded::measure(server, plan, users / plan.shrink, in_flight),
-            Self::Single { users, in_flight } => single::measure(server, plan, users / plan.shrink, in_flight),
+            Self::Idle { users, joining } => idle::measure(server, plan, (users / plan.shrink).max(1), joining),
+            Self::Paced { users, per_second } => paced::measure(server, plan, (users / plan.shrink).max(1), per_second),
+            Self::Flooded { users, in_flight } => {
+                flooded::measure(server, plan, (users / plan.shrink).max(1), in_flight)
+            }
+            Self::Single { users, in_flight } => single::measure(server, plan, (users / plan.shrink).max(1), in_flight),
         }
     }
 }
@@ -98,6 +100,11 @@ const fn json(name: &'static str, job: Job, figures: &'static [Figure]) -> Row {
 
 const fn socket_io(name: &'static str, job: Job, figures: &'static [Figure]) -> Row {
     Row { name, subject: Kind::RidgecastSocketIo, reference: Kind::NodeSocketIo, job, figures }
+}
+
+/// What keeping costs, beside the same service that keeps nothing.
+const fn durability(name: &'static str, subject: Kind, job: Job, figures: &'static [Figure]) -> Row {
+    Row { name, subject, reference: Kind::RidgecastJson, job, figures }
 }
 
 /// All rows, in the order of the table.
@@ -131,6 +138,13 @@ pub(crate) const ROWS: &[Row] = &[
         reference: Kind::BareActix,
         ..json("json-single-actix", Job::Single { users: 5_000, in_flight: 16 }, SINGLE_JSON)
     },
+    durability("durability-process-1", Kind::RidgecastKept, posting(1), KEPT_ALONE),
+    durability("durability-process-16", Kind::RidgecastKept, posting(16), KEPT_AIM),
+    durability("durability-process-64", Kind::RidgecastKept, posting(64), KEPT_MANY),
+    durability("durability-power-1", Kind::RidgecastPowerProof, posting(1), KEPT_ALONE),
+    durability("durability-power-16", Kind::RidgecastPowerProof, posting(16), KEPT_TOGETHER),
+    durability("durability-power-64", Kind::RidgecastPowerProof, posting(64), KEPT_MANY),
+    durability("durability-latency", Kind::RidgecastKept, Job::Paced { users: 1, per_second: 100 }, KEPT_LATENCY),
     socket_io("socketio-idle-1000", Job::Idle { users: 1_000, joining: true }, IDLE_SOCKET_IO),
     socket_io("socketio-idle-10000", Job::Idle { users: 10_000, joining: true }, IDLE_SOCKET_IO),
     socket_io("socketio-paced-1000", Job::Paced { users: 1_000, per_second: 40 }, PACED_SOCKET_IO),
@@ -148,6 +162,20 @@ pub(crate) const ROWS: &[Row] = &[
             figure("ms to a delivery, p99", TimesAtMost(0.8)),
         ],
     ),
+];
+
+const fn posting(in_flight: usize) -> Job {
+    Job::Single { users: 1_000, in_flight }
+}
+
+const KEPT_ALONE: &[Figure] = &[aside("POSTs/s, 1 in flight"), aside("µs CPU per POST")];
+const KEPT_AIM: &[Figure] = &[figure("POSTs/s, 16 in flight", TimesAtLeast(0.7)), aside("µs CPU per POST")];
+const KEPT_TOGETHER: &[Figure] = &[aside("POSTs/s, 16 in flight"), aside("µs CPU per POST")];
+const KEPT_MANY: &[Figure] = &[aside("POSTs/s, 64 in flight"), aside("µs CPU per POST")];
+const KEPT_LATENCY: &[Figure] = &[
+    aside("µs CPU per event to one user, 100/s"),
+    figure("ms from POST to its user, median", AtMost(5.0)),
+    aside("ms from POST to its user, p99"),
 ];
 
 const SINGLE_JSON: &[Figure] =

@@ -9,6 +9,15 @@ use crate::domain::OUT_OF_RANGE;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Timestamp(jiff::Timestamp);
 
+impl Timestamp {
+    /// The moment so many milliseconds after 1970 began. What lies outside the years that can be written becomes the first or
+    /// last moment that can.
+    pub fn from_millisecond(millisecond: i64) -> Self {
+        let end = if millisecond < 0 { jiff::Timestamp::MIN } else { jiff::Timestamp::MAX };
+        Self(jiff::Timestamp::from_millisecond(millisecond).unwrap_or(end))
+    }
+}
+
 impl From<jiff::Timestamp> for Timestamp {
     fn from(moment: jiff::Timestamp) -> Self {
         Self(moment)

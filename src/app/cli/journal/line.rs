@@ -89,6 +89,6 @@ mod tests {
         let head = "       7 2023-11-14T22:13:20.120Z /leaderboard user:7      rank:changed         ";
         assert_eq!(whole, format!("{head}[ \" 2Jä\"]"));
         assert_eq!(text(&event, Some(whole.chars().count())), whole);
-        assert_eq!(text(&event, Some(whole.chars().count() - 1)), format!("{head}[ \" 2J…"));
+        assert_eq!(text(&event, Some(whole.chars().count() - 1)), format!("{head}[ \" 2Jä…"));
     }
 }

@@ -6,7 +6,7 @@ mod rows;
 mod tables;
 mod walk;
 
-use diesel::{connection::SimpleConnection, prelude::*, sql_query, sql_types::Text};
+use diesel::{prelude::*, sql_query, sql_types::Text};
 
 use super::{
     super::{
@@ -17,6 +17,7 @@ use super::{
         migrations::{self, Schema},
         schema::journal,
         sessions::{SocketIoRow, TrainingRow},
+        snapshot::snapshot,
     },
     Access, CannotOpen, Operator,
 };
@@ -76,7 +77,16 @@ impl Operator {
         }
         let connection = &mut operator.connection;
         look.check_file(connection)?;
-        let events = connection.transaction(|connection| look.check_tables(connection))?;
+        let mut looked = None;
+        let ended = snapshot(connection, |connection| {
+            looked = Some(look.check_tables(connection));
+            Ok(())
+        });
+        // When a damaged page was met SQLite says so once more at the end. Nothing was written, so it does not matter.
+        let events = match looked {
+            Some(looked) => looked?,
+            None => ended.map(|()| None)?,
+        };
         let (findings, count) = look.findings.into_parts();
         Ok(Report { location: operator.location, findings, count, looked_at: look.looked_at, events })
     }
@@ -103,11 +113,7 @@ impl Look {
         Ok(())
     }
 
-    /// In a transaction that has not read yet, so that all tables are seen as of one moment.
     fn check_tables(&mut self, connection: &mut AnyConnection) -> Result<Option<(u64, u64)>, StoreError> {
-        if let AnyConnection::Postgresql(connection) = connection {
-            connection.batch_execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")?;
-        }
         let head = self.check_head(connection)?;
         self.check_events(connection, head.as_ref())?;
         self.check_placed::<InboxRow>(connection, head.as_ref())?;
