@@ -174,6 +174,11 @@ pub fn new_api_key() -> String {
     format!("{API_KEY_PREFIX}{}", URL_SAFE_NO_PAD.encode(rand::random::<[u8; 32]>()))
 }
 
+/// Whether the text means to be an API key.
+pub fn looks_like_api_key(text: &str) -> bool {
+    text.starts_with(API_KEY_PREFIX)
+}
+
 impl SecretsError {
     /// Whether there are no secrets yet, as before the first start.
     pub fn is_not_found(&self) -> bool {

@@ -36,8 +36,11 @@ pub(crate) enum Kind {
     RidgecastJson,
     /// The service, over Socket.IO, likewise.
     RidgecastSocketIo,
-    /// The service over plain JSON, keeping what it is told as `journal.durability` "process" does, which is the default.
+    /// The service over plain JSON, keeping what it is told as `journal.durability` "process" does, which is the default;
+    /// the events are not of those that are kept in inboxes too.
     RidgecastKept,
+    /// The same with each event kept in an inbox.
+    RidgecastInbox,
     /// The same with "power".
     RidgecastPowerProof,
 }
@@ -51,6 +54,7 @@ impl Kind {
             Self::NodeSocketIo => "Node socket.io",
             Self::RidgecastJson | Self::RidgecastSocketIo => "Ridgecast in memory",
             Self::RidgecastKept => "Ridgecast, durability process",
+            Self::RidgecastInbox => "Ridgecast, process, inboxes",
             Self::RidgecastPowerProof => "Ridgecast, durability power",
         }
     }
@@ -58,7 +62,9 @@ impl Kind {
     fn dialect(self) -> Dialect {
         match self {
             Self::Bare | Self::BareActix => Dialect::Bare,
-            Self::RidgecastJson | Self::RidgecastKept | Self::RidgecastPowerProof => Dialect::Json,
+            Self::RidgecastJson | Self::RidgecastKept | Self::RidgecastInbox | Self::RidgecastPowerProof => {
+                Dialect::Json
+            }
             Self::NodeSocketIo | Self::RidgecastSocketIo => Dialect::SocketIo,
         }
     }
@@ -86,9 +92,10 @@ impl Server {
             Kind::Bare => reference("bare")?,
             Kind::BareActix => reference("bare-actix")?,
             Kind::NodeSocketIo => node()?,
-            Kind::RidgecastJson | Kind::RidgecastSocketIo => service(ridgecast, home.path(), "memory")?,
-            Kind::RidgecastKept => service(ridgecast, home.path(), "process")?,
-            Kind::RidgecastPowerProof => service(ridgecast, home.path(), "power")?,
+            Kind::RidgecastJson | Kind::RidgecastSocketIo => service(ridgecast, home.path(), "memory", "[]")?,
+            Kind::RidgecastKept => service(ridgecast, home.path(), "process", "[]")?,
+            Kind::RidgecastInbox => service(ridgecast, home.path(), "process", "[\"rank:changed\"]")?,
+            Kind::RidgecastPowerProof => service(ridgecast, home.path(), "power", "[]")?,
         };
         let mut child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped()).spawn()?;
         let (log, listening) = Log::follow(&mut child)?;
@@ -150,13 +157,14 @@ fn node() -> Result<Command> {
     Ok(command)
 }
 
-/// The service with its defaults: only addresses, secrets, the number of workers and the durability are set.
-fn service(binary: &Path, home: &Path, durability: &str) -> Result<Command> {
+/// The service with its defaults: only addresses, secrets, the number of workers, the durability and what goes into inboxes
+/// are set.
+fn service(binary: &Path, home: &Path, durability: &str, inbox: &str) -> Result<Command> {
     let settings = PathBuf::from(home).join("bench.toml");
     let hash: String = Sha256::digest(API_KEY).iter().map(|byte| format!("{byte:02x}")).collect();
     let text = format!(
         "[server]\nlisten = \"127.0.0.1:0\"\nworkers = 1\ndata_dir = {home:?}\n\
-         [journal]\ndurability = \"{durability}\"\n\
+         [journal]\ndurability = \"{durability}\"\n[inbox]\nevents = {inbox}\n\
          [identity.jwt]\nsecret = \"{secret}\"\n\
          [[api.keys]]\nname = \"bench\"\nhash = \"sha256:{hash}\"\nscopes = [\"publish\"]\n",
         secret = identity::SECRET,

@@ -15,6 +15,6 @@ mod training;
 
 pub use batch::BatchBroker;
 pub use leaderboard::LeaderboardBroker;
-pub use notification::NotificationBroker;
+pub use notification::{HasRead, NotificationBroker};
 pub use tell::{ClientSays, Receipt, Remember, Tell, TellError, Told};
 pub use training::{MayJoinSession, TrainingBroker, TrainingRules, TrainingSaid};

@@ -1,20 +1,31 @@
-use actix::{Actor, Addr, Context, Handler, ResponseFuture};
+use actix::{Actor, Addr, Context, Handler, Message, ResponseFuture};
 
 use super::{
     audience,
     tell::{ClientSays, Outcome, Tell, TellError, Told, append},
 };
 use crate::{
-    admission::BOUNDED_BY_ADMISSIONS,
+    admission::{Admission, BOUNDED_BY_ADMISSIONS},
     domain::events::{ChatSaid, NotificationEvent},
     journal::Journal,
     lifecycle::Vital,
+    store::{ReadMark, Record},
 };
 
 /// Knows who hears notifications, free-form events and field chats. One for the whole service.
 pub struct NotificationBroker {
     journal: Addr<Journal>,
     _vital: Vital,
+}
+
+/// Tells that a user has read what is in his inbox. Answered when that is kept; then his pages are told how much is unread.
+#[derive(Debug, Message)]
+#[rtype(result = "Result<(), TellError>")]
+pub struct HasRead {
+    /// Who, and what.
+    pub mark: ReadMark,
+    /// The place it takes on its way.
+    pub admission: Admission,
 }
 
 impl NotificationBroker {
@@ -54,6 +65,16 @@ impl Handler<ClientSays<ChatSaid>> for NotificationBroker {
             }
             Err(e) => Box::pin(async { Err(e.into()) }),
         }
+    }
+}
+
+impl Handler<HasRead> for NotificationBroker {
+    type Result = ResponseFuture<Result<(), TellError>>;
+
+    fn handle(&mut self, HasRead { mark, admission }: HasRead, _: &mut Self::Context) -> Self::Result {
+        let outcome = Outcome { drafts: Vec::new(), records: vec![Record::Read(mark)] };
+        let told = append(&self.journal, vec![outcome], None, admission);
+        Box::pin(async { told.await.map(drop) })
     }
 }
 

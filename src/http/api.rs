@@ -13,7 +13,8 @@ use super::{
 use crate::{
     admission::{Admission, Admissions},
     brokers::{
-        BatchBroker, LeaderboardBroker, NotificationBroker, Receipt, Remember, Tell, TellError, Told, TrainingBroker,
+        BatchBroker, HasRead, LeaderboardBroker, NotificationBroker, Receipt, Remember, Tell, TellError, Told,
+        TrainingBroker,
     },
     domain::{
         Epoch,
@@ -21,7 +22,7 @@ use crate::{
     },
     lifecycle::Lifecycle,
     settings::{ApiSettings, in_bytes},
-    store::Archive,
+    store::{Archive, ReadMark},
 };
 
 /// What the handlers need; one for all workers, as `web::Data`.
@@ -104,6 +105,12 @@ impl Api {
         }
     }
 
+    /// Tells that somebody has read what is in his inbox; it is kept when this answers.
+    pub(super) async fn tell_read(&self, mark: ReadMark) -> Result<(), Problem> {
+        let admission = self.admissions.admit(1).await?;
+        told(self.brokers.notification.send(HasRead { mark, admission }).await)
+    }
+
     /// Tells pieces of what a partner in training says.
     pub(super) async fn tell_pieces(&self, pieces: Vec<TrainingEvent>, admission: Admission) -> Result<Told, Problem> {
         tell(&self.brokers.training, pieces, None, admission).await
@@ -130,7 +137,12 @@ where
     E: Send + 'static,
     Result<Told, TellError>: MessageResponse<B, Tell<E>>,
 {
-    match broker.send(Tell { events, remember, admission }).await {
+    told(broker.send(Tell { events, remember, admission }).await)
+}
+
+/// What a broker answered.
+fn told<T>(answer: Result<Result<T, TellError>, MailboxError>) -> Result<T, Problem> {
+    match answer {
         Ok(Ok(told)) => Ok(told),
         Ok(Err(TellError::JournalGone)) | Err(MailboxError::Closed | MailboxError::Timeout) => Err(Problem::stopping()),
         Ok(Err(TellError::NotKept { reason, retry_after })) => {

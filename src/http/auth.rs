@@ -10,7 +10,10 @@ use super::{
     keys::KnownKey,
     problem::{Kind, Problem},
 };
-use crate::settings::Scope;
+use crate::{
+    session::identity::{ForeignOrigin, Origins},
+    settings::Scope,
+};
 
 /// The name of the API key a request came with; kept with the request for the log.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -42,6 +45,32 @@ impl FromRequest for Reader {
     }
 }
 
+/// The request comes from a page that may act for its visitor, or from no page at all. CORS alone would only hide the
+/// answer from a foreign one.
+pub(super) struct OwnPage;
+
+impl OwnPage {
+    pub(super) fn check(request: &HttpRequest) -> Result<Self, Problem> {
+        let origins = request.app_data::<web::Data<Origins>>().ok_or_else(not_set_up)?;
+        Ok(origins.check(request.head(), request.head().peer_addr).map(|()| Self)?)
+    }
+}
+
+impl FromRequest for OwnPage {
+    type Error = Problem;
+    type Future = Ready<Result<Self, Problem>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(Self::check(request))
+    }
+}
+
+impl From<ForeignOrigin> for Problem {
+    fn from(foreign: ForeignOrigin) -> Self {
+        Self::new(Kind::Forbidden, foreign.to_string())
+    }
+}
+
 fn authorize(request: &HttpRequest, scope: Scope) -> Result<KeyName, Problem> {
     let api = api(request)?;
     let presented = request.headers().get(header::AUTHORIZATION).ok_or_else(|| {
@@ -51,16 +80,20 @@ fn authorize(request: &HttpRequest, scope: Scope) -> Result<KeyName, Problem> {
     permit(request, key, scope)
 }
 
-fn api(request: &HttpRequest) -> Result<&web::Data<Api>, Problem> {
-    request.app_data().ok_or_else(|| Problem::new(Kind::Internal, "the API is not set up"))
+pub(super) fn api(request: &HttpRequest) -> Result<&web::Data<Api>, Problem> {
+    request.app_data().ok_or_else(not_set_up)
 }
 
-fn unknown_key() -> Problem {
+pub(super) fn not_set_up() -> Problem {
+    Problem::new(Kind::Internal, "the API is not set up")
+}
+
+pub(super) fn unknown_key() -> Problem {
     Problem::new(Kind::Unauthenticated, "the API key is not known here")
 }
 
 /// Lets the key in if it has the scope, and notes its name for the log.
-fn permit(request: &HttpRequest, key: &KnownKey, scope: Scope) -> Result<KeyName, Problem> {
+pub(super) fn permit(request: &HttpRequest, key: &KnownKey, scope: Scope) -> Result<KeyName, Problem> {
     let name = KeyName(Arc::clone(&key.name));
     request.extensions_mut().insert(name.clone());
     if key.has(scope) {
@@ -72,7 +105,7 @@ fn permit(request: &HttpRequest, key: &KnownKey, scope: Scope) -> Result<KeyName
 }
 
 /// The credentials of a `Bearer` header; the scheme's name is not case-sensitive.
-fn bearer(header: &str) -> Option<&str> {
+pub(super) fn bearer(header: &str) -> Option<&str> {
     let (scheme, key) = header.split_once(' ')?;
     scheme.eq_ignore_ascii_case("bearer").then(|| key.trim())
 }

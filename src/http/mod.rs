@@ -1,19 +1,23 @@
 //! Floor 7: the HTTP API.
 //!
 //! The monolith posts what happened; a row of `rows` reads it, a broker is told, and the answer says where it went.
+//! What is kept is read by GETs, each true at the position it names, by programs with a key and by users for what they may see.
 //! Errors are `application/problem+json` and name the field. [`configure`] registers everything here;
 //! [`log_refusals`] belongs around the whole application.
 
+mod achievements;
 mod api;
 mod auth;
 mod batch;
 mod body;
+mod caller;
 mod deltas;
 mod events;
 mod health;
 mod idempotency;
 mod keys;
 mod log;
+mod notifications;
 mod post;
 mod problem;
 mod query;
@@ -34,6 +38,7 @@ use crate::session::identity::{Gate, Origins};
 pub use api::{Api, Brokers};
 pub use auth::{KeyName, Publisher, Reader};
 pub use body::JsonBody;
+pub use caller::{Caller, Changes, Reads};
 pub use keys::{ApiKeys, InvalidKeys, KnownKey};
 pub use log::log_refusals;
 pub use problem::{FieldError, Kind, Problem};
@@ -55,6 +60,12 @@ pub struct Doors {
 pub fn configure(service: &mut web::ServiceConfig, api: web::Data<Api>, doors: Doors) {
     service.app_data(api);
     service.app_data(web::Data::new(doors.gate.clone()));
+    service.app_data(web::Data::new(doors.origins.clone()));
+    let of_pages = |pattern, methods| resource(pattern, methods).wrap(doors.origins.cors());
+    service
+        .service(of_pages("/api/v1/achievements", "GET").route(web::get().to(achievements::list)))
+        .service(of_pages(notifications::PATTERN, "GET").route(web::get().to(notifications::list)))
+        .service(of_pages(notifications::READ, "POST").route(web::post().to(notifications::read)));
     service.service(session::service(doors));
     for row in rows::ROWS {
         service.service(

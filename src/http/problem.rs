@@ -31,7 +31,7 @@ pub enum Kind {
     Malformed,
     /// 401: nobody we know.
     Unauthenticated,
-    /// 403: a page that may not act for its visitor.
+    /// 403: not for this page, or not for this user.
     Forbidden,
     /// 403: the API key has not this scope.
     ScopeMissing(Scope),
@@ -39,7 +39,7 @@ pub enum Kind {
     NotFound,
     /// 405: the address exists, with these methods.
     MethodNotAllowed(&'static str),
-    /// 409: contradicts what was done before.
+    /// 409: contradicts what was done before, or what there is now.
     Conflict,
     /// 413: too many bytes.
     TooLarge,

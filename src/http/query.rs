@@ -16,6 +16,9 @@ const LIMIT: u64 = 100;
 /// Entries of a list at the most.
 const MAX_LIMIT: u64 = 1_000;
 
+/// The parameters of a list that has the newest first. `token` is one of the ways to say who one is.
+pub(super) const PAGING: &[&str] = &["limit", "before", "token"];
+
 /// The query of a request: what is asked for, each thing once, and nothing that is not known.
 #[derive(Debug)]
 pub(super) struct Query<'a>(Vec<(Cow<'a, str>, Cow<'a, str>)>);

@@ -7,28 +7,22 @@
 //!
 //! A page may ask from the service's own origin and from those in `server.origins`.
 
-use std::{
-    future::{Ready, ready},
-    time::SystemTime,
-};
+use std::time::SystemTime;
 
 use actix_session::Session;
-use actix_web::{
-    FromRequest, HttpRequest, HttpResponse,
-    dev::{HttpServiceFactory, Payload},
-    http::header::CACHE_CONTROL,
-    web,
-};
+use actix_web::{HttpRequest, HttpResponse, dev::HttpServiceFactory, http::header::CACHE_CONTROL, web};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Doors, body,
+    Doors,
+    auth::OwnPage,
+    body,
     problem::{Kind, Problem},
     read, resource,
 };
 use crate::{
     domain::{Identity, UserId, events::Timestamp},
-    session::identity::{CannotEnd, ForeignOrigin, Gate, Login, LoginTooLarge, Origins},
+    session::identity::{CannotEnd, Gate, Login, LoginTooLarge},
 };
 
 /// Ends the open connections of a login, by its id. It must not block. Called once for each login that is ended.
@@ -40,8 +34,6 @@ pub(super) fn service(doors: Doors) -> impl HttpServiceFactory + 'static {
     resource("/session", "POST, DELETE")
         .wrap(gate.session_middleware())
         .wrap(origins.cors())
-        .app_data(web::Data::new(gate))
-        .app_data(web::Data::new(origins))
         .app_data(web::Data::from(end_login))
         .route(web::post().to(begin))
         .route(web::delete().to(end))
@@ -135,28 +127,6 @@ fn identify(gate: &Gate, request: &HttpRequest, exchange: Exchange) -> Result<Id
 
 fn who(identity: &Identity) -> String {
     identity.user.map_or_else(|| "a kiosk".into(), |user| format!("user {user}"))
-}
-
-/// The request comes from a page that may act for its visitor, or from no page at all. CORS alone would only hide the
-/// answer from a foreign one.
-struct OwnPage;
-
-impl FromRequest for OwnPage {
-    type Error = Problem;
-    type Future = Ready<Result<Self, Problem>>;
-
-    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let checked = request
-            .app_data::<web::Data<Origins>>()
-            .map_or(Err(ForeignOrigin), |origins| origins.check(request.head(), request.head().peer_addr));
-        ready(checked.map(|()| Self).map_err(Problem::from))
-    }
-}
-
-impl From<ForeignOrigin> for Problem {
-    fn from(foreign: ForeignOrigin) -> Self {
-        Self::new(Kind::Forbidden, foreign.to_string())
-    }
 }
 
 impl From<LoginTooLarge> for Problem {

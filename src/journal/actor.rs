@@ -337,7 +337,7 @@ impl Journal {
         if self.trouble.is_some() || !self.pruning.begin() {
             return;
         }
-        let step = store.write(self.pruning.step(jiff::Timestamp::now().as_millisecond()));
+        let step = self.pruning.step(store, now());
         ctx.spawn(step.into_actor(self).map(|step, journal, ctx| {
             if journal.pruning.done(step) {
                 journal.prune(ctx);

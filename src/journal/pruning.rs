@@ -10,7 +10,7 @@ use bytesize::ByteSize;
 
 use crate::{
     settings::{InboxSettings, JournalSettings, Settings},
-    store::{AnyConnection, Pruned, Retention, StoreError, Sweep},
+    store::{Pruned, Retention, Store, StoreError, Sweep},
 };
 
 /// Has what is too old deleted, in small steps between other transactions.
@@ -49,8 +49,8 @@ impl Pruning {
         !std::mem::replace(&mut self.is_running, true)
     }
 
-    /// The step to take, at this time in milliseconds since 1970.
-    pub(super) fn step(&self, now: i64) -> impl FnOnce(&mut AnyConnection) -> Result<Pruned, StoreError> + use<> {
+    /// Takes a step, at this time in milliseconds since 1970. Queued when this returns.
+    pub(super) fn step(&self, store: &Store, now: i64) -> impl Future<Output = Result<Pruned, StoreError>> + use<> {
         let before = |age: Duration| now.saturating_sub(i64::try_from(age.as_millis()).unwrap_or(i64::MAX));
         let JournalSettings { retain_age, retain_events, retain_bytes: ByteSize(bytes), prune_step, .. } = self.journal;
         let retention = Retention { not_before: before(retain_age), events: retain_events, bytes };
@@ -60,10 +60,7 @@ impl Pruning {
             inbox_before: before(self.inbox.keep_age),
             absences_before: before(self.inbox.replay_age),
         };
-        move |connection| {
-            sweep.run(connection, prune_step)?;
-            retention.prune(connection, prune_step)
-        }
+        store.prune(retention, sweep, prune_step)
     }
 
     /// A step has been taken. Whether the next one should follow at once.

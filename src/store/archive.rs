@@ -104,7 +104,11 @@ impl Query {
         let all = events::table.filter(between).order(events::offset).limit(most).select(EventRow::as_select());
         Ok(match &self.heard_by {
             HeardBy::Anybody => all.load(connection)?,
-            HeardBy::AnyIn(namespace) => all.filter(events::namespace.eq(namespace.path())).load(connection)?,
+            // Along the offsets: by the index of rooms SQLite would sort the whole namespace first. It has no part in this, since
+            // what is compared is not a column.
+            HeardBy::AnyIn(namespace) => {
+                all.filter(events::namespace.concat("").eq(namespace.path())).load(connection)?
+            }
             // One short walk along the index for each audience.
             HeardBy::Audiences(audiences) => {
                 let mut rows = Vec::new();

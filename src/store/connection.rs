@@ -1,8 +1,8 @@
-use std::{fmt::Write, fs::OpenOptions, os::unix::fs::OpenOptionsExt, path::Path, time::Duration};
+use std::{fmt::Write, path::Path, time::Duration};
 
 use diesel::{Connection as _, PgConnection, SqliteConnection, connection::SimpleConnection};
 
-use super::{Location, StoreError, lock};
+use super::{Location, StoreError, lock, private};
 use crate::settings::{DatabaseSettings, Durability};
 
 /// A connection to either database, for one set of queries.
@@ -32,10 +32,19 @@ impl AnyConnection {
         Ok(self.batch_execute("SELECT 1")?)
     }
 
-    /// Has SQLite move its log of writes into the file, so that the file alone is everything.
+    /// Has SQLite move its log of writes into the file, as much as that holds up nobody.
+    pub(super) fn checkpoint(&mut self) -> Result<(), StoreError> {
+        self.wal_checkpoint("PASSIVE")
+    }
+
+    /// Has SQLite move all of its log of writes into the file, so that the file alone is everything.
     pub(super) fn settle(&mut self) -> Result<(), StoreError> {
+        self.wal_checkpoint("TRUNCATE")
+    }
+
+    fn wal_checkpoint(&mut self, mode: &str) -> Result<(), StoreError> {
         if let Self::Sqlite(connection) = self {
-            connection.batch_execute("PRAGMA wal_checkpoint(TRUNCATE)")?;
+            connection.batch_execute(&format!("PRAGMA wal_checkpoint({mode})"))?;
         }
         Ok(())
     }
@@ -64,6 +73,11 @@ impl Opener {
         Self { writes: true, ..self.clone() }
     }
 
+    /// For one that does not ask for the right to write.
+    pub(super) fn for_reading(&self) -> Self {
+        Self { writes: false, ..self.clone() }
+    }
+
     pub(super) fn location(&self) -> &Location {
         &self.location
     }
@@ -85,18 +99,20 @@ impl Opener {
         let name = file.to_str().ok_or_else(|| {
             StoreError::Unusable(format!("database.url: {} is no UTF-8; expected a path that is", file.display()))
         })?;
-        // What it holds is its owner's; SQLite gives the files beside it the same mode.
-        let made = OpenOptions::new().write(true).create(true).truncate(false).mode(0o600).open(file);
-        made.map_err(|error| StoreError::Lost(format!("{}: {error}", file.display())))?;
+        if !file.exists() {
+            private::make_file(file)?;
+        }
         // A name that begins so would be read as a URI.
         let name = if name.starts_with("file:") { format!("./{name}") } else { name.to_owned() };
         let mut connection = SqliteConnection::establish(&name)?;
         let synchronous = if self.durability == Durability::Power { "FULL" } else { "NORMAL" };
-        // The log of writes lets readers read while somebody writes; it is cut back to 64 MiB after a flood.
+        // The log of writes lets readers read while somebody writes. Another thread moves it into the file, which takes
+        // flushes to disk; the one who writes does so only when it has grown to 64 MiB (16,384 pages) all the same.
         connection.batch_execute(&format!(
             "PRAGMA busy_timeout = {};
              PRAGMA journal_mode = WAL;
              PRAGMA synchronous = {synchronous};
+             PRAGMA wal_autocheckpoint = 16384;
              PRAGMA journal_size_limit = 67108864;
              PRAGMA temp_store = MEMORY;",
             self.busy_timeout.as_millis(),

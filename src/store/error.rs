@@ -25,12 +25,12 @@ pub enum StoreError {
     Stopped,
 }
 
-/// What else can be done about a row that cannot be read.
-const LOOK: &str = "; `ridgecast journal verify` looks at all of them";
-
-/// And about a file.
+/// What can be done about a file that cannot be read.
 const DAMAGED: &str =
     "the file is damaged or no database; `ridgecast journal verify` tells more, and a backup takes its place";
+
+/// And about a row.
+const LOOK: &str = "; `ridgecast journal verify` looks at all of them";
 
 impl StoreError {
     /// Whether what was asked may have been done all the same.
@@ -38,39 +38,44 @@ impl StoreError {
         matches!(self, Self::Lost(_) | Self::Stopped)
     }
 
-    /// Whether the connection is of no use any more.
-    pub(super) fn means_loss(error: &DieselError) -> bool {
-        match error {
-            DieselError::DatabaseError(
-                DatabaseErrorKind::ClosedConnection | DatabaseErrorKind::UnableToSendCommand,
-                _,
-            )
-            | DieselError::BrokenTransactionManager => true,
-            // An administrator's stop and a crash of the server reach us as ordinary errors.
-            error => {
-                let text = error.to_string();
-                ["terminating connection", "server closed the connection", "connection to server", "no connection"]
-                    .iter()
-                    .any(|sign| text.contains(sign))
-            }
-        }
-    }
-
     /// A row that cannot be read.
     pub(super) fn bad_row(table: &str, key: impl fmt::Display, what: impl fmt::Display) -> Self {
         Self::Unusable(format!("table {table}, row {key}: {what}{LOOK}"))
     }
 
-    /// The same for those who look at everything.
-    pub(super) fn as_finding(&self) -> String {
-        self.to_string().replace(LOOK, "").replace(&format!(" ({DAMAGED})"), "")
+    /// What was found, for those who look at all of it: without the advice to do so.
+    pub(super) fn into_finding(self) -> String {
+        let text = match self {
+            Self::Refused(text) | Self::Unusable(text) => text,
+            other => other.to_string(),
+        };
+        text.replace(&format!(" ({DAMAGED})"), "").replace(LOOK, "")
     }
 }
 
 impl From<DieselError> for StoreError {
     fn from(error: DieselError) -> Self {
         let text = one_line(&error.to_string());
-        if Self::means_loss(&error) { Self::Lost(text) } else { Self::Refused(explained(text)) }
+        match error {
+            DieselError::DatabaseError(
+                DatabaseErrorKind::ClosedConnection | DatabaseErrorKind::UnableToSendCommand,
+                _,
+            )
+            | DieselError::BrokenTransactionManager => Self::Lost(text),
+            // An administrator's stop and a crash of the server reach us as ordinary errors.
+            _ if [
+                "terminating connection",
+                "server closed the connection",
+                "connection to server",
+                "no connection",
+            ]
+            .iter()
+            .any(|sign| text.contains(sign)) =>
+            {
+                Self::Lost(text)
+            }
+            _ => Self::Refused(explained(text)),
+        }
     }
 }
 
@@ -95,7 +100,7 @@ fn explained(text: String) -> String {
     format!("{text} ({advice})")
 }
 
-pub(super) fn one_line(text: &str) -> String {
+fn one_line(text: &str) -> String {
     text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
 }
 

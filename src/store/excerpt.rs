@@ -57,7 +57,10 @@ impl Excerpt {
             .select((events::offset, octet_length(events::data)));
         Ok(match &self.told {
             ToldTo::Anybody => all.load(connection)?,
-            ToldTo::AnyIn(namespace) => all.filter(events::namespace.eq(namespace.path())).load(connection)?,
+            // Along the offsets, as in the archive.
+            ToldTo::AnyIn(namespace) => {
+                all.filter(events::namespace.concat("").eq(namespace.path())).load(connection)?
+            }
             ToldTo::Audience(RoomKey { namespace, room }) => {
                 let room = room.as_ref().map(ToString::to_string).unwrap_or_default();
                 all.filter(events::namespace.eq(namespace.path()).and(events::room.eq(room))).load(connection)?

@@ -1,10 +1,11 @@
-use std::{collections::BTreeSet, sync::Arc};
+use std::{collections::BTreeMap, sync::Arc};
 
-use diesel::prelude::*;
+use diesel::{prelude::*, upsert::excluded};
 
 use super::{
-    Answer, SocketIoSession, StoreError, TrainingSession,
+    Answer, ReadMark, SocketIoSession, StoreError, TrainingSession,
     connection::{AnyConnection, on_either},
+    inboxes::Inboxes,
     schema::{achievements, events, inbox, journal},
 };
 use crate::domain::{Achieved, Epoch, Publication, UserId};
@@ -36,12 +37,14 @@ pub enum Record {
         /// Its pid.
         pid: String,
     },
+    /// What a user has read of his inbox.
+    Read(ReadMark),
 }
 
 /// What is true after a group was written.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Committed {
-    /// How many entries are unread in the inboxes that got new ones.
+    /// How many entries are unread in the inboxes in which that may have changed.
     pub unread: Vec<(UserId, u64)>,
 }
 
@@ -58,65 +61,73 @@ impl Group {
     pub(super) fn write(
         &self,
         connection: &mut AnyConnection,
+        inboxes: &mut Inboxes,
         epoch: &Epoch,
         after: u64,
     ) -> Result<Committed, StoreError> {
-        connection.transaction(|connection| {
+        let written = connection.transaction(|connection| {
             // First of all, so that SQLite takes its lock for writing before it has read anything.
             self.advance(connection, epoch, after)?;
-            self.write_events(connection)?;
+            insert(connection, self.events.iter().map(|event| EventRow::of(event)).collect())?;
             self.write_achievements(connection)?;
-            let committed = self.write_inbox(connection)?;
-            self.records.iter().try_for_each(|record| record.write(connection))?;
+            let mut unread = self.write_inbox(connection, inboxes)?;
+            for record in &self.records {
+                if let Some(user) = record.write(connection)? {
+                    unread.insert(user, inboxes.changed(connection, user)?);
+                }
+            }
             self.answers.iter().try_for_each(|answer| answer.write(connection))?;
-            Ok(committed)
-        })
+            Ok(Committed { unread: unread.into_iter().collect() })
+        });
+        if written.is_err() {
+            inboxes.clear();
+        }
+        written
     }
 
     fn advance(&self, connection: &mut AnyConnection, epoch: &Epoch, after: u64) -> Result<(), StoreError> {
+        use diesel::query_dsl::methods::FilterDsl;
+
         let last = self.events.last().and_then(|event| event.offset).unwrap_or(after);
         let bytes: usize = self.events.iter().map(|event| event.draft.data.get().len()).sum();
-        let ours = journal::table.filter(journal::epoch.eq(epoch.as_str()).and(journal::last_offset.eq(to_row(after))));
-        let grown = journal::kept_bytes + i64::try_from(bytes).unwrap_or(i64::MAX);
-        let advanced = diesel::update(ours)
-            .set((journal::last_offset.eq(to_row(last)), journal::kept_bytes.eq(grown)))
-            .execute(connection)?;
+        // The row is always there, so this updates it. Said so, because diesel prepares an UPDATE anew each time, an INSERT once.
+        let row = (
+            journal::id.eq(1),
+            journal::epoch.eq(epoch.as_str()),
+            journal::last_offset.eq(to_row(last)),
+            journal::pruned_to.eq(0_i64),
+            journal::kept_bytes.eq(i64::try_from(bytes).unwrap_or(i64::MAX)),
+        );
+        let is_ours = journal::epoch.eq(epoch.as_str()).and(journal::last_offset.eq(to_row(after)));
+        let advanced = on_either!(connection, c => diesel::insert_into(journal::table)
+            .values(&row)
+            .on_conflict(journal::id)
+            .do_update()
+            .set((
+                journal::last_offset.eq(excluded(journal::last_offset)),
+                journal::kept_bytes.eq(journal::kept_bytes + excluded(journal::kept_bytes)),
+            ))
+            .filter(is_ours)
+            .execute(c))?;
         if advanced == 1 { Ok(()) } else { Err(StoreError::Overtaken) }
     }
 
-    fn write_events(&self, connection: &mut AnyConnection) -> Result<(), StoreError> {
-        for some in self.events.chunks(ROWS) {
-            let rows: Vec<EventRow<'_>> = some.iter().map(|event| EventRow::of(event)).collect();
-            match rows.as_slice() {
-                // A statement of one row is prepared once and kept.
-                [row] => on_either!(connection, c => diesel::insert_into(events::table).values(row).execute(c))?,
-                rows => on_either!(connection, c => diesel::insert_into(events::table).values(rows).execute(c))?,
-            };
+    /// How many entries are unread of those users who got something.
+    fn write_inbox(
+        &self,
+        connection: &mut AnyConnection,
+        inboxes: &mut Inboxes,
+    ) -> Result<BTreeMap<UserId, u64>, StoreError> {
+        insert(connection, self.inbox.iter().map(|(user, event)| InboxRow::of(*user, event)).collect())?;
+        let mut added: BTreeMap<UserId, u64> = BTreeMap::new();
+        for (user, _) in &self.inbox {
+            *added.entry(*user).or_default() += 1;
         }
-        Ok(())
-    }
-
-    fn write_inbox(&self, connection: &mut AnyConnection) -> Result<Committed, StoreError> {
-        for some in self.inbox.chunks(ROWS) {
-            let rows: Vec<InboxRow<'_>> = some.iter().map(|(user, event)| InboxRow::of(*user, event)).collect();
-            on_either!(connection, c => diesel::insert_into(inbox::table).values(&rows).execute(c))?;
-        }
-        let users: BTreeSet<UserId> = self.inbox.iter().map(|(user, _)| *user).collect();
-        let unread = users.into_iter().map(|user| {
-            self.forget_oldest(connection, user)?;
-            Ok((user, unread(connection, user)?))
+        let unread = added.into_iter().map(|(user, added)| {
+            let unread = inboxes.added(connection, user, added, self.inbox_keep)?;
+            Ok((user, unread))
         });
-        Ok(Committed { unread: unread.collect::<Result<_, StoreError>>()? })
-    }
-
-    fn forget_oldest(&self, connection: &mut AnyConnection, user: UserId) -> Result<(), StoreError> {
-        let his = inbox::table.filter(inbox::user_id.eq(to_row(user.get())));
-        let one_too_many =
-            his.order(inbox::offset.desc()).offset(self.inbox_keep.into()).limit(1).select(inbox::offset);
-        if let Some(offset) = one_too_many.first::<i64>(connection).optional()? {
-            diesel::delete(his.filter(inbox::offset.le(offset))).execute(connection)?;
-        }
-        Ok(())
+        unread.collect()
     }
 
     fn write_achievements(&self, connection: &mut AnyConnection) -> Result<(), StoreError> {
@@ -136,11 +147,53 @@ impl Group {
     }
 }
 
-/// How many entries of the user's inbox are unread.
-pub(super) fn unread(connection: &mut AnyConnection, user: UserId) -> Result<u64, StoreError> {
-    let unread = inbox::table.filter(inbox::user_id.eq(to_row(user.get())).and(inbox::read_at.is_null()));
-    let count: i64 = unread.count().get_result(connection)?;
-    Ok(from_row(count))
+/// Inserts rows of one table. PostgreSQL takes many in one statement, for each has its way over the network. SQLite would have
+/// to prepare another statement for each number of rows; it takes one after the other through one that is prepared already.
+fn insert<R>(connection: &mut AnyConnection, rows: Vec<R>) -> Result<(), StoreError>
+where
+    R: Row,
+{
+    match connection {
+        AnyConnection::Sqlite(connection) => {
+            for row in rows {
+                row.insert_one(connection)?;
+            }
+        }
+        AnyConnection::Postgresql(connection) => {
+            let mut rows = rows;
+            while !rows.is_empty() {
+                let rest = rows.split_off(rows.len().min(ROWS));
+                R::insert_many(std::mem::replace(&mut rows, rest), connection)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A row of a table that is written with every event.
+trait Row: Sized {
+    fn insert_one(self, connection: &mut SqliteConnection) -> QueryResult<usize>;
+    fn insert_many(rows: Vec<Self>, connection: &mut PgConnection) -> QueryResult<usize>;
+}
+
+impl Row for EventRow<'_> {
+    fn insert_one(self, connection: &mut SqliteConnection) -> QueryResult<usize> {
+        diesel::insert_into(events::table).values(self).execute(connection)
+    }
+
+    fn insert_many(rows: Vec<Self>, connection: &mut PgConnection) -> QueryResult<usize> {
+        diesel::insert_into(events::table).values(rows).execute(connection)
+    }
+}
+
+impl Row for InboxRow<'_> {
+    fn insert_one(self, connection: &mut SqliteConnection) -> QueryResult<usize> {
+        diesel::insert_into(inbox::table).values(self).execute(connection)
+    }
+
+    fn insert_many(rows: Vec<Self>, connection: &mut PgConnection) -> QueryResult<usize> {
+        diesel::insert_into(inbox::table).values(rows).execute(connection)
+    }
 }
 
 #[derive(Insertable)]

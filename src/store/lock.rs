@@ -1,8 +1,7 @@
 //! One process writes to a database at a time.
 
 use std::{
-    fs::{DirBuilder, File, TryLockError},
-    os::unix::fs::DirBuilderExt,
+    fs::{self, File, TryLockError},
     path::{Path, PathBuf},
     thread,
     time::{Duration, Instant},
@@ -52,7 +51,7 @@ impl WriteLock {
                 Ok((opener.open()?, Self { _file: Some(locked) }))
             }
             Location::Postgresql(_) => {
-                let mut connection = opener.open()?;
+                let mut connection = opener.for_reading().open()?;
                 while !try_advisory_lock(&mut connection)? {
                     if !wait() {
                         return Err(StoreError::Overtaken);
@@ -70,7 +69,7 @@ fn lock_file(database: &Path) -> Result<File, StoreError> {
     let path = PathBuf::from(name);
     let failed = |error| StoreError::Lost(format!("{}: {error}", path.display()));
     if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-        DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(failed)?;
+        fs::create_dir_all(folder).map_err(failed)?;
     }
     File::options().create(true).truncate(false).write(true).open(&path).map_err(failed)
 }

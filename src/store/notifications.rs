@@ -4,7 +4,8 @@ use serde_json::value::RawValue;
 use super::{
     Archive, AsOf, Part, Size, StoreError,
     connection::AnyConnection,
-    group::{self, from_row, to_row},
+    group::{from_row, to_row},
+    inboxes,
     part::{Measured, octet_length},
     schema::inbox,
 };
@@ -55,14 +56,14 @@ pub struct ReadMark {
     /// Whose inbox.
     pub user: UserId,
     /// What he has read.
-    pub what: HasRead,
+    pub what: WhatRead,
     /// When, in milliseconds since 1970.
     pub at: i64,
 }
 
 /// What somebody has read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum HasRead {
+pub enum WhatRead {
     /// The entries with these offsets.
     Entries(Vec<u64>),
     /// Everything up to this offset.
@@ -77,7 +78,7 @@ impl Archive {
 
     /// How many entries of the user's inbox are unread.
     pub async fn unread(&self, user: UserId) -> Result<AsOf<u64>, StoreError> {
-        self.as_of_now(move |connection, _| group::unread(connection, user)).await
+        self.as_of_now(move |connection, _| inboxes::unread(connection, user)).await
     }
 }
 
@@ -90,7 +91,7 @@ impl InboxQuery {
             .select(Row::as_select())
             .load(connection)?;
         let part = part.with(rows.into_iter().map(Row::read).collect::<Result<_, _>>()?);
-        Ok(Notifications { part, unread: group::unread(connection, self.user)? })
+        Ok(Notifications { part, unread: inboxes::unread(connection, self.user)? })
     }
 
     fn measure(&self, connection: &mut AnyConnection) -> Result<Vec<Measured>, StoreError> {
@@ -113,11 +114,11 @@ impl ReadMark {
         let unread = inbox::table.filter(inbox::user_id.eq(to_row(self.user.get())).and(inbox::read_at.is_null()));
         let read = inbox::read_at.eq(self.at);
         let changed = match &self.what {
-            HasRead::Entries(offsets) => {
+            WhatRead::Entries(offsets) => {
                 let offsets = offsets.iter().map(|offset| to_row(*offset));
                 diesel::update(unread.filter(inbox::offset.eq_any(offsets))).set(read).execute(connection)?
             }
-            HasRead::UpTo(offset) => {
+            WhatRead::UpTo(offset) => {
                 diesel::update(unread.filter(inbox::offset.le(to_row(*offset)))).set(read).execute(connection)?
             }
         };

@@ -82,8 +82,8 @@ pub struct Sweep {
 }
 
 impl Sweep {
-    /// Deletes it, of each kind so many at the most.
-    pub fn run(&self, connection: &mut AnyConnection, most: u32) -> Result<(), StoreError> {
+    /// Deletes it, of each kind so many at the most. Answers whether inboxes were concerned.
+    pub(super) fn run(&self, connection: &mut AnyConnection, most: u32) -> Result<bool, StoreError> {
         let most = i64::from(most);
         // PostgreSQL has no limit on what is deleted: so what lies before the limit is looked up first.
         let last_answer = answers::table.filter(answers::made_at.lt(self.answers_before)).order(answers::made_at);
@@ -93,12 +93,13 @@ impl Sweep {
         }
         let old_entries = inbox::table.order(inbox::offset).limit(most).select((inbox::offset, inbox::told_at));
         let old_entries: Vec<(i64, i64)> = old_entries.load(connection)?;
-        if let Some((last, _)) = old_entries.iter().take_while(|(_, told_at)| *told_at < self.inbox_before).last() {
+        let old_entry = old_entries.iter().take_while(|(_, told_at)| *told_at < self.inbox_before).last();
+        if let Some((last, _)) = old_entry {
             diesel::delete(inbox::table.filter(inbox::offset.le(last))).execute(connection)?;
         }
         let gone = absences::noted_at.lt(self.absences_before).and(absences::ended_at.is_not_null());
         diesel::delete(absences::table.filter(gone)).execute(connection)?;
         diesel::delete(training_sessions::table.filter(training_sessions::ends_at.lt(self.now))).execute(connection)?;
-        Ok(())
+        Ok(old_entry.is_some())
     }
 }

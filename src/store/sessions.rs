@@ -39,16 +39,18 @@ pub struct SocketIoSession {
 }
 
 impl Record {
-    pub(super) fn write(&self, connection: &mut AnyConnection) -> Result<(), StoreError> {
+    /// Writes it. The user whose number of unread entries has changed by it, if one has.
+    pub(super) fn write(&self, connection: &mut AnyConnection) -> Result<Option<UserId>, StoreError> {
         match self {
-            Self::TrainingSession(session) => session.write(connection),
-            Self::SocketIoSession(session) => session.write(connection),
+            Self::TrainingSession(session) => session.write(connection)?,
+            Self::SocketIoSession(session) => session.write(connection)?,
             Self::SocketIoSessionEnded { pid } => {
                 let ended = socketio_sessions::table.filter(socketio_sessions::pid.eq(pid.as_str()));
                 diesel::delete(ended).execute(connection)?;
-                Ok(())
             }
+            Self::Read(mark) => return Ok(mark.write(connection)?.then_some(mark.user)),
         }
+        Ok(None)
     }
 }
 

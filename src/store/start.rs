@@ -1,13 +1,21 @@
-use std::{io, sync::Arc};
+use std::{
+    io,
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicUsize, Ordering},
+    },
+};
 
 use diesel::prelude::*;
 use jiff::Timestamp;
 
 use super::{
-    Archive, Committed, Group, Location, SocketIoSession, StoreError, Threads, TrainingSession,
+    Archive, Committed, Group, Location, Pruned, Retention, SocketIoSession, StoreError, Sweep, Threads,
+    TrainingSession,
     archive::EventRow,
     connection::{AnyConnection, Opener},
     group::{from_row, to_row},
+    inboxes::Inboxes,
     lock::WriteLock,
     migrations,
     schema::{events, journal},
@@ -46,6 +54,11 @@ pub struct Known {
 #[derive(Clone)]
 pub struct Store {
     writer: Threads,
+    /// Moves SQLite's log of writes into the file.
+    settler: Threads,
+    /// What was written since it did so last, in rows.
+    unsettled: Arc<AtomicUsize>,
+    inboxes: Arc<Mutex<Inboxes>>,
     archive: Archive,
     _lock: Arc<WriteLock>,
 }
@@ -66,8 +79,17 @@ impl Store {
             Threads::start("store-writer", &opener.for_writing(), Some(connection), vital(1)).map_err(no_thread)?;
         let readers =
             Threads::start("store-reader", &opener, None, vital(settings.database.readers)).map_err(no_thread)?;
+        let settler = Threads::start("store-settler", &opener, None, vital(1)).map_err(no_thread)?;
         log::info!("database: {}", opener.location());
-        Ok((Self { writer, archive: Archive::new(readers), _lock: Arc::new(lock) }, known))
+        let store = Self {
+            writer,
+            settler,
+            unsettled: Arc::default(),
+            inboxes: Arc::default(),
+            archive: Archive::new(readers),
+            _lock: Arc::new(lock),
+        };
+        Ok((store, known))
     }
 
     /// What reads.
@@ -91,7 +113,43 @@ impl Store {
         epoch: Epoch,
         after: u64,
     ) -> impl Future<Output = Result<Committed, StoreError>> + use<> {
-        self.writer.run(move |connection| group.write(connection, &epoch, after))
+        let store = self.clone();
+        self.writer.run(move |connection| {
+            let committed = group.write(connection, &mut store.inboxes(), &epoch, after)?;
+            store.written(1 + group.events.len());
+            Ok(committed)
+        })
+    }
+
+    /// Takes a step of pruning. Queued when this returns.
+    pub fn prune(
+        &self,
+        retention: Retention,
+        sweep: Sweep,
+        most: u32,
+    ) -> impl Future<Output = Result<Pruned, StoreError>> + use<> {
+        let store = self.clone();
+        self.writer.run(move |connection| {
+            if sweep.run(connection, most)? {
+                store.inboxes().clear();
+            }
+            retention.prune(connection, most)
+        })
+    }
+
+    /// Only the writer's thread asks for it; the lock is there because the store can be cloned.
+    fn inboxes(&self) -> MutexGuard<'_, Inboxes> {
+        self.inboxes.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// After so many rows the log of writes is moved, by another thread, because that takes flushes to disk.
+    fn written(&self, rows: usize) {
+        const ENOUGH: usize = 8_000;
+        if self.unsettled.fetch_add(rows, Ordering::Relaxed) + rows >= ENOUGH {
+            self.unsettled.store(0, Ordering::Relaxed);
+            // Nobody waits for it, and what is not moved now is moved the next time.
+            drop(self.settler.run(AnyConnection::checkpoint));
+        }
     }
 
     /// Waits until everything is written that was to be, and leaves one file where there is one.

@@ -14,6 +14,9 @@ mod harness;
 mod identity;
 mod lifecycle;
 mod order;
+#[path = "../support/postgres.rs"]
+mod postgres;
+mod reading;
 mod recovery;
 mod rights;
 mod slow;

@@ -141,6 +141,7 @@ pub(crate) const ROWS: &[Row] = &[
     durability("durability-process-1", Kind::RidgecastKept, posting(1), KEPT_ALONE),
     durability("durability-process-16", Kind::RidgecastKept, posting(16), KEPT_AIM),
     durability("durability-process-64", Kind::RidgecastKept, posting(64), KEPT_MANY),
+    durability("durability-inbox-16", Kind::RidgecastInbox, posting(16), KEPT_TOGETHER),
     durability("durability-power-1", Kind::RidgecastPowerProof, posting(1), KEPT_ALONE),
     durability("durability-power-16", Kind::RidgecastPowerProof, posting(16), KEPT_TOGETHER),
     durability("durability-power-64", Kind::RidgecastPowerProof, posting(64), KEPT_MANY),

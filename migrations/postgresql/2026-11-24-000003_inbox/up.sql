@@ -10,7 +10,6 @@ CREATE TABLE inbox (
 );
 
 CREATE INDEX inbox_by_user ON inbox (user_id, "offset");
-CREATE INDEX inbox_unread ON inbox (user_id) WHERE read_at IS NULL;
 
 -- How far a user's devices had seen his rooms when they were last connected.
 CREATE TABLE absences (

@@ -3,6 +3,7 @@ use super::{
         Location,
         lock::WriteLock,
         migrations::{self, Schema},
+        private,
     },
     Access, CannotOpen, Operator, opener,
 };
@@ -31,6 +32,9 @@ impl Steps {
             Err(error) => return Err(error),
         }
         let opener = opener(settings)?.for_writing();
+        if let Location::Sqlite(file) = opener.location() {
+            private::make_folder(file.parent().unwrap_or(file))?;
+        }
         let (mut connection, _lock) = WriteLock::take(&opener, settings.database.lock_timeout)?;
         let taken = migrations::migrate(&mut connection)?;
         Ok(Self { location: opener.location().clone(), taken })

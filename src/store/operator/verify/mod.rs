@@ -72,7 +72,7 @@ impl Operator {
         match migrations::schema(&mut operator.connection) {
             Ok(Schema::Current(_)) => {}
             // The page with the notes is damaged; the others may be sound.
-            Err(error @ StoreError::Refused(_)) => look.findings.kind("schema").add(error.as_finding()),
+            Err(error @ StoreError::Refused(_)) => look.findings.kind("schema").add(error.into_finding()),
             _ => operator.expect_schema()?,
         }
         let connection = &mut operator.connection;
@@ -108,7 +108,7 @@ impl Look {
                 let lines = rows.iter().flat_map(|row| row.integrity_check.lines());
                 lines.filter(|line| *line != "ok" && !line.starts_with("***")).for_each(|line| kind.add(line));
             }
-            Err(error) => kind.add(unless_lost(error)?),
+            Err(error) => kind.add(unless_lost(error.into())?),
         }
         Ok(())
     }

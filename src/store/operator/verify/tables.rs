@@ -1,9 +1,9 @@
 //! Reading a table to its end, whatever is met on the way.
 
-use diesel::{prelude::*, result::Error as DieselError};
+use diesel::prelude::*;
 
 use super::{
-    super::super::{StoreError, connection::AnyConnection, error::one_line},
+    super::super::{StoreError, connection::AnyConnection},
     Look,
     continuity::Continuity,
     rows::{Keyed, Placed},
@@ -31,18 +31,18 @@ impl Look {
         let mut kind = self.findings.kind(&name);
         let mut seen = Seen { rows: 0, bytes: 0, all_readable: true };
         let read = |from, to| attempt(connection, |connection| R::between(connection, from, to));
-        let walked = walk(range, read, R::offset, StoreError::means_loss, |met| match met {
+        let walked = walk(range, read, R::offset, is_lost, |met| match met {
             Met::Row(row) => {
                 let bytes = i64::try_from(row.payload().len()).unwrap_or(i64::MAX);
                 (seen.rows, seen.bytes) = (seen.rows + 1, seen.bytes.saturating_add(bytes));
                 continuity.row(row.offset(), &mut kind);
                 if let Err(error) = row.check() {
-                    kind.say(error.as_finding());
+                    kind.say(error.into_finding());
                 }
             }
             Met::Unreadable { from, to, why } => {
                 seen.all_readable = false;
-                continuity.unreadable(from, to, &one_line(&why), &mut kind);
+                continuity.unreadable(from, to, &why.into_finding(), &mut kind);
             }
         });
         walked?;
@@ -87,7 +87,7 @@ impl Look {
             };
             rows += page.len() as u64;
             let next = page.last().filter(|_| page.len() as i64 >= PAGE).map(R::key);
-            page.into_iter().filter_map(|row| row.check().err()).for_each(|error| kind.say(error.as_finding()));
+            page.into_iter().filter_map(|row| row.check().err()).for_each(|error| kind.say(error.into_finding()));
             match next {
                 Some(next) => key = Some(next),
                 None => break,
@@ -102,11 +102,15 @@ impl Look {
 pub(super) fn attempt<T>(
     connection: &mut AnyConnection,
     read: impl FnOnce(&mut AnyConnection) -> QueryResult<T>,
-) -> QueryResult<T> {
-    connection.transaction(read)
+) -> Result<T, StoreError> {
+    Ok(connection.transaction(read)?)
 }
 
 /// What an error says of the data; the error itself if it is about the connection.
-pub(super) fn unless_lost(error: DieselError) -> Result<String, StoreError> {
-    if StoreError::means_loss(&error) { Err(error.into()) } else { Ok(one_line(&error.to_string())) }
+pub(super) fn unless_lost(error: StoreError) -> Result<String, StoreError> {
+    if is_lost(&error) { Err(error) } else { Ok(error.into_finding()) }
+}
+
+fn is_lost(error: &StoreError) -> bool {
+    matches!(error, StoreError::Lost(_))
 }

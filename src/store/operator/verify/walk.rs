@@ -1,5 +1,3 @@
-use std::fmt::Display;
-
 /// Rows that are read at once.
 pub(super) const PAGE: i64 = 256;
 
@@ -9,21 +7,21 @@ const SPLITS: u32 = 10_000;
 
 /// What is met on the way.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Met<R> {
+pub(super) enum Met<R, E> {
     /// The next row.
     Row(R),
     /// Nothing between these offsets, both included, can be read.
-    Unreadable { from: i64, to: i64, why: String },
+    Unreadable { from: i64, to: i64, why: E },
 }
 
 /// Reads the rows whose offsets lie in a range, in order, each once, and goes on behind what cannot be read. `read` answers
 /// the first [`PAGE`] rows of a range; `is_fatal` tells the errors after which nothing more can be read.
-pub(super) fn walk<R, E: Display>(
+pub(super) fn walk<R, E>(
     (from, to): (i64, i64),
     mut read: impl FnMut(i64, i64) -> Result<Vec<R>, E>,
     offset: impl Fn(&R) -> i64,
     is_fatal: impl Fn(&E) -> bool,
-    mut met: impl FnMut(Met<R>),
+    mut met: impl FnMut(Met<R, E>),
 ) -> Result<(), E> {
     let mut splits = SPLITS;
     let mut ranges = vec![(from, to)];
@@ -46,7 +44,7 @@ pub(super) fn walk<R, E: Display>(
                 ranges.push((middle.saturating_add(1), to));
                 ranges.push((from, middle));
             }
-            Err(error) => met(Met::Unreadable { from, to, why: error.to_string() }),
+            Err(why) => met(Met::Unreadable { from, to, why }),
         }
     }
     Ok(())

@@ -1,0 +1,64 @@
+//! What `docs/WIRE.md` shows of the GETs is what is answered.
+
+use serde_json::{Map, Value, json};
+
+use super::{answer_to, broadcast, get, notify};
+use crate::harness::TestService;
+
+const DOCUMENT: &str = include_str!("../../../docs/WIRE.md");
+
+/// The keys in their order, and what kind of value is behind them. Of a list the first entry counts.
+fn shape(value: &Value) -> Value {
+    match value {
+        Value::Object(object) => {
+            Value::Object(object.iter().map(|(key, value)| (key.clone(), shape(value))).collect::<Map<_, _>>())
+        }
+        Value::Array(list) => list.first().map_or(json!([]), |first| json!([shape(first)])),
+        Value::String(_) => json!("text"),
+        Value::Number(_) => json!(0),
+        other => other.clone(),
+    }
+}
+
+/// Requests and their answers, each in one line.
+fn examples(method: &str) -> Vec<(&'static str, &'static str)> {
+    let mut lines = DOCUMENT.lines().filter_map(|line| line.strip_prefix("    "));
+    let mut examples = Vec::new();
+    while let Some(line) = lines.next() {
+        if let Some(request) = line.strip_prefix(method).and_then(|rest| rest.strip_prefix(' ')) {
+            examples.push((request, lines.next().unwrap().trim_start_matches("< ")));
+        }
+    }
+    examples
+}
+
+pub(super) async fn every_example_is_answered_as_the_document_says(service: &TestService) {
+    let achievement = json!({"userId": 7, "userName": "Ada", "achievementType": "milestone", "title": "100 deals",
+        "description": "Closed 100 deals", "icon": "trophy"});
+    for _ in 0..2 {
+        service.post("/api/v1/leaderboard/achievements", &achievement).await;
+        let ranking =
+            json!({"userId": 7, "userName": "Ada", "previousRank": 3, "newRank": 1, "metric": "points", "value": 9});
+        service.post("/api/v1/leaderboard/rank-changes", &ranking).await;
+    }
+    broadcast(service, 1).await;
+    notify(service, 7, "New module").await;
+    service.post("/api/v1/users/7/notifications/read", &json!({"upTo": 9_999})).await;
+    let gets = examples("GET");
+    assert_eq!(gets.len(), 3, "{gets:?}");
+    for (path, documented) in gets {
+        let documented: Value =
+            serde_json::from_str(documented).unwrap_or_else(|error| panic!("{error}: {documented}"));
+        let answer = get(service, path).await;
+        assert_eq!(shape(&answer).to_string(), shape(&documented).to_string(), "{path}: {answer}");
+    }
+    let posts = examples("POST");
+    assert_eq!(posts.len(), 2, "{posts:?}");
+    for (request, documented) in posts {
+        let (path, body) = request.split_once(' ').unwrap();
+        let answer = answer_to(service.posting(path, &serde_json::from_str(body).unwrap())).await;
+        assert_eq!(answer.status, 200, "{request}: {answer:?}");
+        let documented: Value = serde_json::from_str(documented).unwrap();
+        assert_eq!(shape(&answer.json()).to_string(), shape(&documented).to_string(), "{request}");
+    }
+}
