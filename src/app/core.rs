@@ -3,12 +3,13 @@ use std::{cell::RefCell, rc::Rc, sync::Arc, time::Instant};
 use actix::{Actor, Addr, Arbiter};
 use tokio::sync::oneshot;
 
-use super::StartError;
+use super::{StartError, attendance::AttendanceTask};
 use crate::{
     brokers::{BatchBroker, LeaderboardBroker, NotificationBroker, TrainingBroker, TrainingRules},
     http,
     journal::Journal,
     lifecycle::Lifecycle,
+    rooms::Absences,
     settings::{Durability, Settings, SocketIoSettings},
     store::{Known, Store, StoreError, TrainingSession},
     transport::Recoveries,
@@ -23,6 +24,10 @@ pub(super) struct Core {
     pub(super) store: Option<Store>,
     /// The Socket.IO clients that may come back.
     pub(super) recoveries: Recoveries,
+    /// Which devices are there; not known if nothing is kept for users.
+    pub(super) absences: Option<Absences>,
+    /// Writes that.
+    pub(super) attendance: Option<AttendanceTask>,
 }
 
 impl Core {
@@ -37,7 +42,7 @@ impl Core {
             };
             let brokers = start_brokers(&arbiter, lifecycle, &journal, settings, Vec::new()).await?;
             let recoveries = Recoveries::in_memory(recovery_window, max_recoveries);
-            return Ok(Self { arbiter, journal, brokers, store: None, recoveries });
+            return Ok(Self { arbiter, journal, brokers, store: None, recoveries, absences: None, attendance: None });
         }
         let opened = {
             let (settings, lifecycle) = (Arc::clone(settings), lifecycle.clone());
@@ -45,6 +50,11 @@ impl Core {
         };
         let (store, known) = opened.map_err(|_| StoreError::Stopped)??;
         let Known { head, tail, training_sessions, socketio_sessions } = known;
+        let absences = Absences::new(&settings.inbox, head.last_offset);
+        let attendance = absences.clone().map(|absences| {
+            let vital = lifecycle.vital("the notes on devices");
+            AttendanceTask::start(absences, store.clone(), settings.inbox.note_interval, vital)
+        });
         let journal = {
             let (settings, lifecycle, store) = (Arc::clone(settings), lifecycle.clone(), store.clone());
             Journal::start_in_arbiter(&arbiter.handle(), move |_| {
@@ -54,7 +64,7 @@ impl Core {
         let brokers = start_brokers(&arbiter, lifecycle, &journal, settings, training_sessions).await?;
         let now = Instant::now();
         let recoveries = Recoveries::kept(recovery_window, max_recoveries, journal.clone(), socketio_sessions, now);
-        Ok(Self { arbiter, journal, brokers, store: Some(store), recoveries })
+        Ok(Self { arbiter, journal, brokers, store: Some(store), recoveries, absences, attendance })
     }
 }
 

@@ -14,7 +14,7 @@ use crate::{
     http::{self, Api, Doors},
     journal::{Journal, Outlet, Subscribe, Subscribed},
     lifecycle::Lifecycle,
-    rooms::{Past, Publish, Registries, RegistrySettings, RoomRegistry},
+    rooms::{Absences, Past, Publish, Registries, RegistrySettings, RoomRegistry},
     session::{
         Rights,
         identity::{Gate, Origins},
@@ -30,6 +30,7 @@ pub(super) struct WorkerSeed {
     pub(super) journal: Addr<Journal>,
     /// What is kept; nothing if the journal is in memory.
     pub(super) archive: Option<Archive>,
+    pub(super) absences: Option<Absences>,
     pub(super) brokers: Brokers,
     pub(super) admissions: Admissions,
     pub(super) gate: Gate,
@@ -62,6 +63,7 @@ impl WorkerSeed {
             lifecycle: self.lifecycle,
             socketio: self.socketio,
             connections: self.connections,
+            minds_devices: self.absences.is_some(),
         };
         (Arc::new(worker), sleeping)
     }
@@ -89,7 +91,7 @@ impl Sleeping {
             keep_bytes: in_bytes(journal.keep_bytes),
         };
         let vital = seed.lifecycle.vital("a room registry");
-        seed.registries.add(context.run(RoomRegistry::new(settings, past, vital)));
+        seed.registries.add(context.run(RoomRegistry::new(settings, past, seed.absences, vital)));
         Ok(())
     }
 }

@@ -1,5 +1,6 @@
 //! Floor 8: puts everything together.
 
+mod attendance;
 mod body_deadline;
 pub mod cli;
 mod core;

@@ -5,6 +5,7 @@ use actix_server::ServerHandle;
 use actix_web::web::Data;
 
 use super::{
+    attendance::AttendanceTask,
     core::Core,
     edge::{self, WorkerSeed},
     foundation::Foundation,
@@ -41,6 +42,7 @@ pub struct Service {
     settings: Arc<Settings>,
     /// What is kept; nothing if the journal is in memory.
     store: Option<Store>,
+    attendance: Option<AttendanceTask>,
     /// The thread of journal and brokers.
     core: Arbiter,
 }
@@ -101,6 +103,7 @@ impl Service {
         let workers = WorkerSeed {
             journal: core.journal,
             archive: archive.clone(),
+            absences: core.absences,
             brokers: transport::Brokers {
                 training: core.brokers.training.clone(),
                 notification: core.brokers.notification.clone(),
@@ -135,6 +138,7 @@ impl Service {
             connections,
             settings,
             store: core.store,
+            attendance: core.attendance,
             core: core.arbiter,
         })
     }
@@ -177,12 +181,16 @@ impl Service {
             self.server.pause().await;
             self.registries.end(Whom::All, Ending::Restart).await;
             self.connections.none_left().await;
+            self.registries.settled().await;
             self.server.stop(true).await;
         });
         if drained.await.is_err() {
             log::warn!("{} connections did not end within server.drain", self.connections.open());
             // It may be stopping already, and then it answers only when it has stopped.
             drop(self.server.stop(false));
+        }
+        if let Some(attendance) = self.attendance {
+            attendance.finish(drain).await;
         }
         if let Some(store) = self.store {
             match tokio::time::timeout(drain, store.close()).await {

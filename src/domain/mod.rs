@@ -1,6 +1,7 @@
 //! Floor 1: the words of the trade as types. Nothing here does I/O, knows an actor or reads a clock.
 
 mod client_id;
+mod device;
 pub mod events;
 mod identity;
 mod ids;
@@ -10,6 +11,7 @@ mod publication;
 mod room;
 
 pub use client_id::ClientId;
+pub use device::{Device, InvalidDevice};
 pub use identity::{Identity, Role};
 pub(crate) use ids::OUT_OF_RANGE;
 pub use ids::{ChatId, ContestId, InvalidId, MAX_ID, MAX_NAME_LEN, ModuleId, SessionId, TeamId, UserId};

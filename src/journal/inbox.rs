@@ -1,10 +1,9 @@
 use std::{collections::HashSet, sync::Arc};
 
-use serde::Serialize;
 use serde_json::value::to_raw_value;
 
 use crate::{
-    domain::{Draft, Namespace, Room, RoomKey, UserId},
+    domain::{Draft, Namespace, Room, RoomKey, UserId, events::InboxUnread},
     settings::InboxSettings,
 };
 
@@ -36,20 +35,12 @@ impl InboxKinds {
     }
 }
 
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Unread {
-    user_id: UserId,
-    unread: u64,
-}
-
-/// What a user's pages are told when the number of his unread entries has changed: `inbox:unread`, in his room on `/`. Fleeting,
-/// for the next one makes it good.
+/// What a user's pages are told when the number of his unread entries has changed. Fleeting, for the next one makes it good.
 pub fn unread(user: UserId, unread: u64) -> serde_json::Result<Draft> {
-    let data = to_raw_value(&Unread { user_id: user, unread })?;
+    let data = to_raw_value(&InboxUnread { user_id: user, unread })?;
     Ok(Draft {
         audience: RoomKey::room(Namespace::Root, Room::User(user)),
-        event: Arc::from("inbox:unread"),
+        event: Arc::from(InboxUnread::EVENT),
         data: data.into(),
         except: None,
         fleeting: true,

@@ -37,6 +37,19 @@ pub(super) struct CatchUp {
     older: VecDeque<Arc<Publication>>,
     /// There is nothing else up to here.
     older_to: u64,
+    /// What is to be found out before anything else.
+    returning: Option<Returning>,
+    /// The client has not asked for it.
+    is_unasked: bool,
+}
+
+/// A device that comes back to its user's room, from where nobody has said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Returning {
+    /// From where, the database knows if anybody does.
+    FromWhere,
+    /// From here.
+    From(u64),
 }
 
 /// How far a client got.
@@ -50,6 +63,8 @@ pub(super) enum Progress {
     Paused,
     /// What comes next is older than the history: look up what comes after this offset, up to that one.
     Older(u64, u64),
+    /// What its user has missed up to this offset has to be found out first.
+    Missed(Returning, u64),
 }
 
 /// Publications looked up at a time.
@@ -61,7 +76,43 @@ const CHUNKS_IN_ONE_GO: usize = 8;
 impl CatchUp {
     /// From after this offset.
     pub(super) fn new(audiences: Vec<RoomKey>, after: u64) -> Self {
-        Self { audiences, cursor: after, older: VecDeque::new(), older_to: after }
+        Self { audiences, cursor: after, older: VecDeque::new(), older_to: after, returning: None, is_unasked: false }
+    }
+
+    /// From after the present, once it has been given what it missed.
+    pub(super) fn returning(audiences: Vec<RoomKey>, head: u64, returning: Returning) -> Self {
+        Self { returning: Some(returning), is_unasked: true, ..Self::new(audiences, head) }
+    }
+
+    /// Whether the client is given what it missed without having asked, by a position, for something else.
+    pub(super) fn is_unasked(&self) -> bool {
+        self.is_unasked
+    }
+
+    /// Whether it has to be found out what it missed up to this offset, as it had to be when that was asked.
+    pub(super) fn asks(&self, returning: Returning, up_to: u64) -> bool {
+        self.returning == Some(returning) && self.cursor == up_to
+    }
+
+    /// What was found out: from where it has missed something, or that it has missed nothing.
+    pub(super) fn returns_from(&mut self, from: Option<u64>) {
+        self.returning = from.map(Returning::From);
+    }
+
+    /// Takes what it missed up to the present of then.
+    pub(super) fn take_missed(&mut self, events: Vec<Arc<Publication>>) {
+        self.returning = None;
+        self.take_older(events, self.cursor);
+    }
+
+    /// Everything up to here is in its outbox, or was not for it; `None` if nobody knows.
+    pub(super) fn given_to(&self) -> Option<u64> {
+        match (self.returning, self.older.front()) {
+            (Some(Returning::FromWhere), _) => None,
+            (Some(Returning::From(from)), _) => Some(from),
+            (None, Some(next)) => next.offset.map(|offset| offset.saturating_sub(1)),
+            (None, None) => Some(self.cursor),
+        }
     }
 
     /// Whether this is what it asked for last.
@@ -80,6 +131,9 @@ impl CatchUp {
 
     /// Gives the client what comes next.
     pub(super) fn advance(&mut self, history: &History, outbox: &Arc<Outbox>) -> Progress {
+        if let Some(returning) = self.returning {
+            return Progress::Missed(returning, self.cursor);
+        }
         for _ in 0..CHUNKS_IN_ONE_GO {
             if !self.give_older(outbox) {
                 return Progress::Waiting;

@@ -4,18 +4,22 @@
 //! events mean. Whatever a client is told goes through its one [`Outbox`], first in first out: the answer to a join is
 //! said here, in the same lane as the events, so nothing overtakes it.
 
+mod absences;
 mod catch_up;
 mod ending;
 mod history;
 mod membership;
 mod outbox;
 mod past;
+mod presence;
 mod push;
 mod registry;
 #[cfg(test)]
 mod test_wire;
+mod trail;
 mod wire;
 
+pub use absences::Absences;
 pub use ending::Ending;
 pub use outbox::{Flow, Outbox, OutboxLimits, Owner};
 pub use past::Past;

@@ -11,9 +11,9 @@ use std::{
 use bytes::Bytes;
 use tokio::{net::TcpStream, sync::oneshot};
 
-use super::{Ending, Push, Wire};
+use super::{Ending, Push, Wire, trail::Trails};
 use crate::{
-    domain::{ClientId, Encoded, Namespace, Publication, UserId},
+    domain::{ClientId, Device, Encoded, Namespace, Publication, UserId},
     settings::{DeliverySettings, in_bytes},
 };
 
@@ -69,6 +69,8 @@ pub struct Owner {
     pub user: Option<UserId>,
     /// The login the client came with; `None` for a bare token.
     pub login: Option<Arc<str>>,
+    /// What the user came with, where that matters.
+    pub device: Option<Device>,
 }
 
 struct Lane {
@@ -77,6 +79,8 @@ struct Lane {
     /// Bytes of the queue's first message that are on the wire already.
     front_written: usize,
     queued_bytes: usize,
+    /// How many messages have ever been queued.
+    enqueued: u64,
     /// The client takes no more. On a socket only its connection, which waits for that, writes again.
     blocked: bool,
     /// Had been blocked and has drained since its connection last looked.
@@ -84,7 +88,10 @@ struct Lane {
     /// In its registry's list of outboxes to write.
     listed: bool,
     ending: Option<Ending>,
+    /// The client has closed, by itself or upon the last words.
+    said_goodbye: bool,
     gone: bool,
+    trails: Trails,
     /// The connection's task.
     waker: Option<Waker>,
 }
@@ -130,11 +137,14 @@ impl Outbox {
             queue: VecDeque::new(),
             front_written: 0,
             queued_bytes: 0,
+            enqueued: 0,
             blocked: false,
             drained: false,
             listed: false,
             ending: None,
+            said_goodbye: false,
             gone: false,
+            trails: Trails::default(),
             waker: None,
         };
         Self { client, owners: Mutex::default(), wire, limits, recoverable: AtomicU8::new(0), lane: Mutex::new(lane) }
@@ -156,6 +166,11 @@ impl Outbox {
     /// Whether the client is what is asked for in any namespace.
     pub(super) fn is_owned(&self, by: impl Fn(&Owner) -> bool) -> bool {
         self.owners().iter().any(|(_, owner)| by(owner))
+    }
+
+    /// Who the client is in the namespace.
+    pub(super) fn owner(&self, namespace: Namespace) -> Option<Owner> {
+        self.owners().iter().find(|(entered, _)| *entered == namespace).map(|(_, owner)| owner.clone())
     }
 
     fn owners(&self) -> MutexGuard<'_, Vec<(Namespace, Owner)>> {
@@ -184,9 +199,12 @@ impl Outbox {
         let encoded = self.wire.publication(publication, recoverable);
         let mut lane = self.lane();
         if lane.is_closed() {
+            lane.trails.told(publication, None);
             return false;
         }
         lane.enqueue(encoded.clone());
+        let number = lane.enqueued;
+        lane.trails.told(publication, Some(number));
         self.hold_limits(&mut lane);
         !std::mem::replace(&mut lane.listed, true)
     }
@@ -199,6 +217,41 @@ impl Outbox {
     /// Puts a message that is already in the client's wire format in line and writes what has queued.
     pub fn send(&self, encoded: Encoded) {
         self.put(|put| put(encoded));
+    }
+
+    /// Asks whether the client is still there, by a message that it has to answer.
+    pub fn ping(&self, ping: Encoded) {
+        self.put(|put| put(ping));
+        self.lane().trails.pinged();
+    }
+
+    /// The client has answered a ping: what was said before it has come through.
+    pub fn ping_answered(&self) {
+        self.lane().trails.answered();
+    }
+
+    /// The client has closed the connection in the way of its protocol: what it was sent before that has come through.
+    pub fn goodbye_said(&self) {
+        self.lane().said_goodbye = true;
+    }
+
+    /// Minds from now on how far what the user is told in his room of the namespace gets.
+    pub(super) fn follow(&self, namespace: Namespace, user: UserId) {
+        self.lane().trails.begin(namespace, user);
+    }
+
+    /// Whether the user has been told how much of his inbox is unread since that began.
+    pub(super) fn knows_unread(&self, namespace: Namespace) -> bool {
+        self.lane().trails.knows_unread(namespace)
+    }
+
+    /// Ends that. Answers the first offset that may not have reached the client, and whether the client has left by itself.
+    pub(super) fn unfollow(&self, namespace: Namespace, has_left_room: bool) -> (Option<u64>, bool) {
+        let mut lane = self.lane();
+        let has_left = has_left_room || lane.ending == Some(Ending::Answered);
+        // Who polls asks again as soon as he has heard an answer: so what he has not asked after he has not heard.
+        let heard_what_was_sent = (has_left || lane.said_goodbye) && matches!(lane.sink, Sink::Socket(_));
+        (lane.trails.end(namespace, heard_what_was_sent), has_left)
     }
 
     fn put(&self, messages: impl FnOnce(&mut dyn FnMut(Encoded))) {
@@ -265,6 +318,8 @@ impl Outbox {
             Sink::Poll { waiting, .. } if waiting.is_none() => *waiting = Some(answer),
             _ => return false,
         }
+        // Nobody asks again before he has had the answer.
+        lane.trails.reached();
         lane.write(self.wire);
         if lane.blocked && lane.queue.is_empty() {
             lane.blocked = false;
@@ -345,6 +400,7 @@ impl Lane {
 
     fn enqueue(&mut self, encoded: Encoded) {
         self.queued_bytes += encoded.frame.len();
+        self.enqueued += 1;
         self.queue.push_back(encoded);
     }
 
@@ -352,6 +408,10 @@ impl Lane {
         match self.sink {
             Sink::Socket(_) => self.write_socket(),
             Sink::Poll { .. } => self.answer_poll(wire),
+        }
+        // What was taken out of the queue to go into an answer that nobody took has not been sent.
+        if !self.gone {
+            self.trails.sent(self.enqueued - self.queue.len() as u64);
         }
         if self.queue.is_empty() && self.queue.capacity() > KEEP_CAPACITY {
             self.queue = VecDeque::new();
@@ -430,6 +490,7 @@ impl Lane {
 
     /// Forgets what waits, but for the rest of a message whose beginning is on the wire.
     fn drop_unbegun(&mut self) {
+        self.trails.dropped();
         self.queue.truncate(usize::from(self.front_written > 0));
         self.queued_bytes = self.queue.front().map_or(0, |front| front.frame.len() - self.front_written);
     }

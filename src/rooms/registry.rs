@@ -1,3 +1,5 @@
+mod stays;
+
 use std::{
     collections::{HashMap, VecDeque},
     sync::{Arc, Mutex, PoisonError},
@@ -7,9 +9,10 @@ use std::{
 use actix::{Actor, ActorFutureExt, Addr, AsyncContext, Context, Handler, Message, WrapFuture};
 use tokio::time::Instant;
 
+use self::stays::Stays;
 use super::{
-    Ending, Hello, Outbox, Push, Reply,
-    catch_up::{CHUNK, CatchUp, CatchUps, Progress},
+    Absences, Ending, Hello, Outbox, Push, Reply,
+    catch_up::{CHUNK, CatchUp, CatchUps, Progress, Returning},
     history::History,
     membership::Membership,
     past::Past,
@@ -145,6 +148,11 @@ pub struct End {
     pub ending: Ending,
 }
 
+/// Answered when everything that was sent to the registry before is done.
+#[derive(Message)]
+#[rtype(result = "()")]
+struct Settle;
+
 /// Whose connections to end.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Whom {
@@ -166,6 +174,7 @@ pub struct RoomRegistry {
     history: History,
     past: Past,
     catching_up: HashMap<ClientId, CatchUps>,
+    stays: Stays,
     arrived: VecDeque<Arrived>,
     delivering: bool,
     /// Outboxes with something to write.
@@ -175,6 +184,18 @@ pub struct RoomRegistry {
     /// No round before then.
     rest_until: Option<Instant>,
     _vital: Vital,
+}
+
+/// From where a client hears an audience.
+enum From {
+    /// What comes now.
+    Now,
+    /// What came after a position.
+    Since(Position),
+    /// What its device missed, and what comes now.
+    Return(Returning),
+    /// That is on its way already.
+    AsBefore,
 }
 
 /// Messages put into outboxes in one go: some milliseconds' worth.
@@ -196,11 +217,13 @@ struct Round {
 
 impl RoomRegistry {
     /// A registry without clients, that goes on where it was subscribed to the journal.
-    pub fn new(settings: RegistrySettings, mut past: Past, vital: Vital) -> Self {
+    pub fn new(settings: RegistrySettings, mut past: Past, absences: Option<Absences>, vital: Vital) -> Self {
+        let history = past.history(&settings);
         Self {
             settings,
             membership: Membership::new(),
-            history: past.history(&settings),
+            stays: Stays::new(absences, history.head().offset),
+            history,
             past,
             catching_up: HashMap::new(),
             arrived: VecDeque::new(),
@@ -228,6 +251,7 @@ impl RoomRegistry {
             arrived.delivered += 1;
             left = left.saturating_sub(1 + self.deliver(&publication));
         }
+        self.stays.delivered(self.history.head().offset);
         self.delivering = !self.arrived.is_empty();
         if self.delivering {
             ctx.spawn(tokio::task::yield_now().into_actor(self).map(|(), registry, ctx| registry.deliver_slice(ctx)));
@@ -245,7 +269,18 @@ impl RoomRegistry {
                 self.to_write.push_back(Arc::clone(outbox));
             }
         }
-        members.len()
+        let mut heard = members.len();
+        if publication.offset.is_none() {
+            let catching_up = self.stays.catching_up(&draft.audience);
+            let outboxes = catching_up.iter().filter_map(|id| self.membership.get(*id));
+            for outbox in outboxes.filter(|outbox| draft.except != Some(outbox.client())) {
+                if outbox.queue(publication) {
+                    self.to_write.push_back(Arc::clone(outbox));
+                }
+            }
+            heard += catching_up.len();
+        }
+        heard
     }
 
     /// Begins a round of writing: now if it has been quiet, else when the rest after the last round is over.
@@ -288,17 +323,24 @@ impl RoomRegistry {
         self.schedule_writes(ctx);
     }
 
-    /// Lets the client hear the audiences: at once, or after what it missed.
-    fn listen(&mut self, id: ClientId, audiences: Vec<RoomKey>, since: Option<Position>, ctx: &mut Context<Self>) {
-        match since {
-            Some(since) => {
+    /// Lets the client hear the audiences: at once, or after what it missed since a position or since it went.
+    fn listen(&mut self, id: ClientId, audiences: Vec<RoomKey>, from: From, ctx: &mut Context<Self>) {
+        let catch_up = match from {
+            From::AsBefore => return,
+            From::Now => None,
+            From::Since(since) => Some(CatchUp::new(audiences.clone(), since.offset)),
+            From::Return(returning) => {
+                Some(CatchUp::returning(audiences.clone(), self.history.head().offset, returning))
+            }
+        };
+        match catch_up {
+            Some(catch_up) => {
                 // A client that joins again recovers again; hearing the room live at the same time, or going on with an
                 // earlier recovery, would double events.
                 for audience in &audiences {
                     self.forget_catch_up(id, |waiting| waiting == audience);
                     self.membership.leave(id, audience);
                 }
-                let catch_up = CatchUp::new(audiences, since.offset);
                 self.catching_up.entry(id).or_default().queue.push_back(catch_up);
                 self.catch_up(id, ctx);
             }
@@ -306,6 +348,7 @@ impl RoomRegistry {
                 for audience in &audiences {
                     self.forget_catch_up(id, |waiting| waiting == audience);
                     self.membership.join(id, audience);
+                    self.stays.present(id, audience);
                 }
             }
         }
@@ -323,10 +366,18 @@ impl RoomRegistry {
                 Progress::Present => {
                     for audience in &catch_up.audiences {
                         self.membership.join(id, audience);
+                        if let Some(key) = self.stays.present(id, audience) {
+                            stays::tell_unread(&self.past, id, key, ctx);
+                        }
                     }
                     queue.pop_front();
                 }
                 Progress::Waiting => return,
+                Progress::Missed(returning, up_to) => {
+                    *turn_due = true;
+                    let audiences = catch_up.audiences.clone();
+                    return self.look_up_missed(id, &audiences, returning, up_to, ctx);
+                }
                 Progress::Older(after, up_to) => {
                     *turn_due = true;
                     let query =
@@ -406,6 +457,7 @@ impl Actor for RoomRegistry {
     fn started(&mut self, ctx: &mut Self::Context) {
         // Nobody sends without a bound of his own; see the type's description.
         ctx.set_mailbox_capacity(BOUNDED_BY_ADMISSIONS);
+        self.stays.begin(ctx.address().recipient());
     }
 }
 
@@ -421,6 +473,7 @@ impl Handler<Detach> for RoomRegistry {
     type Result = ();
 
     fn handle(&mut self, Detach(id): Detach, _: &mut Self::Context) {
+        self.end_stays(id, false, |_| true);
         self.membership.detach(id);
         self.catching_up.remove(&id);
     }
@@ -450,7 +503,8 @@ impl Handler<Enter> for RoomRegistry {
             outbox.tell(&Push::Gap { namespace, position: head });
         }
         let audiences = rooms.into_iter().map(|room| RoomKey::room(namespace, room));
-        let audiences = std::iter::once(RoomKey::everyone(namespace)).chain(audiences).collect();
+        let audiences: Vec<_> = std::iter::once(RoomKey::everyone(namespace)).chain(audiences).collect();
+        let from = self.begin_stay(&outbox, &audiences, from, wanted_back);
         self.listen(enter.client, audiences, from, ctx);
         recovered
     }
@@ -460,6 +514,7 @@ impl Handler<Exit> for RoomRegistry {
     type Result = ();
 
     fn handle(&mut self, Exit { client, namespace }: Exit, _: &mut Self::Context) {
+        self.end_stays(client, true, |stay| stay.key.namespace == namespace);
         self.forget_catch_up(client, |audience| audience.namespace == namespace);
         self.membership.leave_namespace(client, namespace);
     }
@@ -480,7 +535,9 @@ impl Handler<Join> for RoomRegistry {
         if wanted_back && !recovered {
             outbox.tell(&Push::Gap { namespace, position: head });
         }
-        self.listen(join.client, vec![RoomKey::room(namespace, room)], from, ctx);
+        let audiences = vec![RoomKey::room(namespace, room)];
+        let from = self.begin_stay(&outbox, &audiences, from, wanted_back);
+        self.listen(join.client, audiences, from, ctx);
     }
 }
 
@@ -490,6 +547,7 @@ impl Handler<Leave> for RoomRegistry {
     fn handle(&mut self, leave: Leave, _: &mut Self::Context) {
         let Some(outbox) = self.membership.get(leave.client).cloned() else { return };
         let key = RoomKey::room(leave.namespace, leave.room.clone());
+        self.end_stays(leave.client, true, |stay| stay.is_in(&key));
         self.forget_catch_up(leave.client, |audience| *audience == key);
         self.membership.leave(leave.client, &key);
         outbox.tell(&Push::Left { namespace: leave.namespace, room: &leave.room, reply: leave.reply.as_ref() });
@@ -529,6 +587,12 @@ impl Handler<End> for RoomRegistry {
     }
 }
 
+impl Handler<Settle> for RoomRegistry {
+    type Result = ();
+
+    fn handle(&mut self, _: Settle, _: &mut Self::Context) {}
+}
+
 /// The registries of all workers.
 #[derive(Clone, Default)]
 pub struct Registries(Arc<Mutex<Vec<Addr<RoomRegistry>>>>);
@@ -541,12 +605,23 @@ impl Registries {
 
     /// Ends connections on all workers. Answers how many.
     pub async fn end(&self, whom: Whom, ending: Ending) -> usize {
-        let registries = self.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
         let mut ended = 0;
-        for registry in registries {
+        for registry in self.all() {
             ended += registry.send(End { whom: whom.clone(), ending }).await.unwrap_or(0);
         }
         ended
+    }
+
+    /// Waits until all goodbyes of connections that are gone have been heard.
+    pub async fn settled(&self) {
+        for registry in self.all() {
+            // One that is gone hears nothing any more.
+            let _ = registry.send(Settle).await;
+        }
+    }
+
+    fn all(&self) -> Vec<Addr<RoomRegistry>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 }
 

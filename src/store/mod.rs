@@ -4,6 +4,7 @@
 //! never on a worker: one that writes, in transactions, and some that read. What is written together is written whole or not
 //! at all ([`Group`]).
 
+mod absences;
 mod achievements;
 mod answers;
 mod archive;
@@ -27,6 +28,7 @@ mod snapshot;
 mod start;
 mod threads;
 
+pub use absences::{Absence, Attendance, DeviceKey, Missed};
 pub use achievements::Achievement;
 pub use answers::Answer;
 pub use archive::{Archive, HeardBy, Page, Query};

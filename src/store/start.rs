@@ -10,7 +10,7 @@ use diesel::prelude::*;
 use jiff::Timestamp;
 
 use super::{
-    Archive, Committed, Group, Location, Pruned, Retention, SocketIoSession, StoreError, Sweep, Threads,
+    Absence, Archive, Committed, Group, Location, Pruned, Retention, SocketIoSession, StoreError, Sweep, Threads,
     TrainingSession,
     archive::EventRow,
     connection::{AnyConnection, Opener},
@@ -72,6 +72,7 @@ impl Store {
         for step in migrations::migrate(&mut connection)? {
             log::info!("database: schema step {step} is done");
         }
+        Absence::end_all(&mut connection, Timestamp::now().as_millisecond())?;
         let known = Known::load(&mut connection, settings)?;
         let vital = |count| (0..count).map(|_| lifecycle.vital("a thread of the database")).collect();
         let no_thread = |error: io::Error| StoreError::Unusable(format!("a thread for the database: {error}"));

@@ -20,7 +20,7 @@ use super::{
 use crate::{
     admission::{Admissions, Overloaded},
     brokers::{ClientSays, MayJoinSession, TellError, TrainingSaid},
-    domain::{ClientId, Identity, Namespace, Position, Room, SessionId, UserId, events::ChatSaid},
+    domain::{ClientId, Device, Identity, Namespace, Position, Room, SessionId, UserId, events::ChatSaid},
     protocol::socketio::Pid,
     rooms::{Attach, Detach, Ending, Enter, Exit, Hello, Join, Leave, Outbox, Owner, Push, Reply, Restore, Resume},
     session::{ClientEvent, Code, Permission, Refusal, Session, not_a_participant},
@@ -35,6 +35,8 @@ pub(super) struct Client {
     sessions: Vec<Session>,
     /// What it can come back with, in the namespaces where it can.
     recoverable: Vec<(Namespace, Pid)>,
+    /// What the user comes with, where that matters.
+    device: Option<Device>,
 }
 
 /// Work that has begun and has to end before the client's next message is looked at. What comes out of it is to be given
@@ -75,8 +77,8 @@ pub(super) struct Entrance {
 }
 
 impl Client {
-    pub(super) fn new(worker: Arc<Worker>, outbox: Arc<Outbox>) -> Self {
-        Self { worker, outbox, attached: false, sessions: Vec::new(), recoverable: Vec::new() }
+    pub(super) fn new(worker: Arc<Worker>, outbox: Arc<Outbox>, device: Option<Device>) -> Self {
+        Self { worker, outbox, attached: false, sessions: Vec::new(), recoverable: Vec::new(), device }
     }
 
     pub(super) fn id(&self) -> ClientId {
@@ -122,7 +124,8 @@ impl Client {
     pub(super) fn enter(&mut self, identity: Identity, entrance: Entrance, link: &mut Link) -> Task {
         let identity = Arc::new(identity);
         let Entrance { namespace, hello, restore } = entrance;
-        self.outbox.set_owner(namespace, Some(Owner { user: identity.user, login: identity.login.clone() }));
+        let owner = Owner { user: identity.user, login: identity.login.clone(), device: self.device.clone() };
+        self.outbox.set_owner(namespace, Some(owner));
         let attached = self.attach();
         let login = identity.login.clone();
         let session = Session::new(namespace, identity);

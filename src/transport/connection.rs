@@ -110,7 +110,7 @@ impl<P: Protocol> Connection<P> {
             Message::Text(text) => return self.protocol.received(Said::Text(text), &mut self.link),
             Message::Binary(bytes) => return self.protocol.received(Said::Binary(bytes), &mut self.link),
             Message::Ping(payload) => self.link.outbox.send(frame::pong(&payload)),
-            Message::Pong => {}
+            Message::Pong => self.link.outbox.ping_answered(),
             Message::Close => self.link.outbox.end(Ending::Answered),
         }
         None
@@ -151,7 +151,7 @@ impl<P: Protocol> Connection<P> {
         self.timer_due = None;
         while let Some(due) = self.link.clock.due(Instant::now()) {
             match due {
-                Due::Ping => self.link.outbox.send(self.protocol.heartbeat()),
+                Due::Ping => self.link.outbox.ping(self.protocol.heartbeat()),
                 Due::End(ending) => {
                     self.link.outbox.end(ending);
                     self.ended(ending);

@@ -86,6 +86,7 @@ impl Incoming {
                 match reader.next() {
                     Ok(Some(Message::Close)) if self.deaf => {
                         self.closed = true;
+                        self.outbox.goodbye_said();
                         return if flow == Flow::Said { Poll::Ready(Some(Arrival::Over)) } else { Poll::Pending };
                     }
                     Ok(Some(_)) if self.deaf => {}

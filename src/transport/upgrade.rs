@@ -18,9 +18,10 @@ use super::{
     worker::{Counted, Worker},
 };
 use crate::{
-    domain::{ClientId, Identity, Namespace, Position},
+    domain::{ClientId, Device, Identity, Namespace, Position},
     protocol::json::JsonWire,
     rooms::{Outbox, OutboxLimits},
+    session::identity::Credentials,
     settings::in_bytes,
 };
 
@@ -68,6 +69,7 @@ pub(super) fn take_place(worker: &Worker) -> Result<Counted, Refused> {
 
 struct Admitted {
     namespace: Namespace,
+    device: Option<Device>,
     opening: Opening,
     counted: Counted,
 }
@@ -80,12 +82,14 @@ async fn admit(head: &RequestHead, worker: &Worker) -> Result<Admitted, Refused>
     let since = since(head)?;
     let origin = worker.origins.check(head, head.peer_addr);
     origin.map_err(|error| Refused::new(StatusCode::FORBIDDEN, error.to_string()))?;
+    let credentials = worker.gate.credentials(head);
+    let device = device(head, &credentials, worker)?;
     let counted = take_place(worker)?;
-    let identity = worker.gate.identify(&worker.gate.credentials(head)).await?;
+    let identity = worker.gate.identify(&credentials).await?;
     if let Some(identity) = &identity {
         may_enter(identity, namespace, worker)?;
     }
-    Ok(Admitted { namespace, opening: Opening { identity, since }, counted })
+    Ok(Admitted { namespace, device, opening: Opening { identity, since }, counted })
 }
 
 fn may_enter(identity: &Identity, namespace: Namespace, worker: &Worker) -> Result<(), Refused> {
@@ -101,6 +105,17 @@ fn since(head: &RequestHead) -> Result<Option<Position>, Refused> {
     position.map_err(|error| Refused::new(StatusCode::BAD_REQUEST, format!("since: {error}")))
 }
 
+/// What the user comes with, if that matters.
+pub(super) fn device(
+    head: &RequestHead,
+    credentials: &Credentials,
+    worker: &Worker,
+) -> Result<Option<Device>, Refused> {
+    let device = worker.gate.device(head, credentials);
+    let device = device.map_err(|error| Refused::new(StatusCode::BAD_REQUEST, format!("device: {error}")))?;
+    Ok(worker.minds_devices.then_some(device))
+}
+
 fn open(admitted: Admitted, taken: Taken, worker: Arc<Worker>) {
     let (socket, switching, read) = taken.into_parts();
     // The answer to the handshake goes out together with the first frame.
@@ -109,7 +124,7 @@ fn open(admitted: Admitted, taken: Taken, worker: Arc<Worker>) {
     let settings = Arc::clone(&worker.settings);
     let settings = &settings.websocket;
     let reader = MessageReader::new(in_bytes(settings.max_message), read);
-    let client = Client::new(worker, Arc::clone(&outbox));
+    let client = Client::new(worker, Arc::clone(&outbox), admitted.device);
     let protocol = JsonProtocol::new(client, admitted.namespace, admitted.opening, admitted.counted);
     let heartbeat = Heartbeat { interval: settings.ping_interval, timeout: settings.ping_timeout };
     Connection::new(protocol, outbox, heartbeat, settings.close_timeout).on_socket(reader).start();

@@ -41,6 +41,8 @@ pub struct Worker {
     pub socketio: SocketIoServer,
     /// How many there are, on all workers.
     pub connections: ConnectionCount,
+    /// Whether it matters which devices users come with.
+    pub minds_devices: bool,
 }
 
 /// The brokers that clients can say something to.

@@ -12,6 +12,7 @@ mod events;
 mod fuzz;
 mod harness;
 mod identity;
+mod inbox;
 mod lifecycle;
 mod order;
 #[path = "../support/postgres.rs"]

@@ -5,12 +5,13 @@ use tokio::{net::TcpStream, sync::oneshot};
 use super::*;
 use crate::{
     admission::Admissions,
-    domain::ContestId,
+    domain::{ContestId, Device},
     lifecycle::Lifecycle,
     rooms::{
         OutboxLimits, Owner,
         test_wire::{TestWire, message, publication, read_message, socket_pair},
     },
+    settings::Settings,
 };
 
 const SETTINGS: RegistrySettings =
@@ -37,8 +38,12 @@ struct Registry {
 
 impl Registry {
     fn start(settings: RegistrySettings) -> Self {
+        Self::start_with(settings, None)
+    }
+
+    fn start_with(settings: RegistrySettings, absences: Option<Absences>) -> Self {
         let vital = Lifecycle::default().vital("the registry under test");
-        let address = RoomRegistry::new(settings, Past::forgotten(at(0)), vital).start();
+        let address = RoomRegistry::new(settings, Past::forgotten(at(0)), absences, vital).start();
         Self { address, last_offset: 0 }
     }
 
@@ -384,7 +389,8 @@ async fn what_is_no_longer_kept_is_a_gap_and_then_live() {
 #[actix_rt::test]
 async fn connections_are_ended_by_login_by_user_or_all() {
     let registry = Registry::start(SETTINGS);
-    let owner = |user, login: Option<&str>| Owner { user: UserId::new(user).ok(), login: login.map(Arc::from) };
+    let owner =
+        |user, login: Option<&str>| Owner { user: UserId::new(user).ok(), login: login.map(Arc::from), device: None };
     let mut clients = Vec::new();
     let mut polls = Vec::new();
     for owner in [owner(7, Some("a")), owner(7, Some("b")), owner(8, None), Owner::default()] {
@@ -410,4 +416,22 @@ async fn connections_are_ended_by_login_by_user_or_all() {
         told.push(poll.await.unwrap());
     }
     assert_eq!(told, ["end LoginEnded", "end LoginEnded", "end Restart", "end Restart"]);
+}
+
+#[actix_rt::test]
+async fn a_device_hears_what_comes_now_when_what_it_missed_cannot_be_looked_up() {
+    let absences = Absences::new(&Settings::with("").unwrap().inbox, 0).unwrap();
+    // There is no database that could be asked.
+    let mut registry = Registry::start_with(SETTINGS, Some(absences.clone()));
+    let client = registry.client(TIGHT).await;
+    let (user, device) = (UserId::new(7).unwrap(), Device::named("phone").unwrap());
+    let owner = Owner { user: Some(user), login: None, device: Some(device) };
+    client.outbox.set_owner(NAMESPACE, Some(owner));
+    let join = Join { client: client.id(), namespace: NAMESPACE, room: Room::User(user), since: None, reply: None };
+    registry.address.send(join).await.unwrap();
+    registry.publish(RoomKey::room(NAMESPACE, Room::User(user)), 2).await;
+    assert_eq!(client.hear_until("2 e").await, ["joined user:7 0", "1 e", "2 e"]);
+    registry.address.send(Detach(client.id())).await.unwrap();
+    // Whatever is written of it stands: so it is given what it missed another time.
+    assert_eq!(absences.changes(0).map(|attendance| attendance.devices), None);
 }

@@ -5,10 +5,10 @@ use actix_session::{SessionMiddleware, storage::CookieSessionStore};
 
 use super::{
     CannotEnd, Credentials, Denied, EndedLogins, InvalidIdentitySettings, Login, LoginTooLarge, Tickets,
-    credentials::CookieNames, login::LoginCookie, token::Tokens, upstream::Upstream,
+    credentials::CookieNames, device, login::LoginCookie, token::Tokens, upstream::Upstream,
 };
 use crate::{
-    domain::Identity,
+    domain::{Device, Identity, InvalidDevice},
     secrets::Secrets,
     settings::{IdentitySettings, in_bytes},
 };
@@ -58,6 +58,11 @@ impl Gate {
     /// What a request brought: the one function over the head for every transport.
     pub fn credentials(&self, head: &RequestHead) -> Credentials {
         Credentials::from_head(head, &self.0.cookies)
+    }
+
+    /// What the user who sent the request comes with, whoever it is.
+    pub fn device(&self, head: &RequestHead, credentials: &Credentials) -> Result<Device, InvalidDevice> {
+        device::of(head, credentials)
     }
 
     /// Who brought these. `None` is nobody: nothing was brought.

@@ -9,6 +9,7 @@
 //! |---|---|
 //! | `credentials` | what did the request bring? |
 //! | `gate` | which of it counts, and what follows? |
+//! | `device` | what does the user come with? |
 //! | `token`, `jwks`, `claims`, `mint` | is this JWT good, with which key, what does it say, how is one made? |
 //! | `login`, `ended` | what is in our own cookie, and which logins are over? |
 //! | `tickets` | how does the monolith sign somebody in without a token? |
@@ -20,6 +21,7 @@ mod answer;
 mod claims;
 mod credentials;
 mod denied;
+mod device;
 mod ended;
 mod gate;
 mod jwks;

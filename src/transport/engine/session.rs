@@ -159,8 +159,12 @@ impl<H: EngineHandler> Engine<H> {
                 link.outbox.end(Ending::Answered);
                 None
             }
-            // A sign of life, which the connection has taken note of; or what means something on a probe only.
-            Ok(EnginePacket::Pong | EnginePacket::Probe | EnginePacket::Upgrade | EnginePacket::Noop) => None,
+            Ok(EnginePacket::Pong) => {
+                link.outbox.ping_answered();
+                None
+            }
+            // A sign of life, which the connection has taken note of; what it says means something on a probe only.
+            Ok(EnginePacket::Probe | EnginePacket::Upgrade | EnginePacket::Noop) => None,
             Err(violation) => {
                 log::debug!("{}: {violation}", self.handler.describe());
                 link.outbox.end(Ending::ProtocolError);

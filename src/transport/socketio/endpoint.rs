@@ -5,14 +5,14 @@ use actix_web::web::ServiceConfig;
 
 use super::{PATHS, SocketIo};
 use crate::{
-    domain::Identity,
+    domain::{Device, Identity},
     protocol::socketio::EngineError,
     rooms::Outbox,
     session::identity::Denied,
     transport::{
         engine::{self, Endpoint, EngineServer},
         refused::Refused,
-        upgrade::{log_refusal, take_place},
+        upgrade::{device, log_refusal, take_place},
         worker::{Counted, Worker},
     },
 };
@@ -24,6 +24,8 @@ pub struct SocketIoEndpoint(Arc<Worker>);
 pub struct Admitted {
     /// Who the handshake says the client is, unless a namespace's own `auth` says it.
     pub(super) identity: Result<Option<Identity>, Denied>,
+    /// What the user comes with, where that matters.
+    pub(super) device: Option<Device>,
     /// It asked for recovery.
     pub(super) recover: bool,
     pub(super) counted: Counted,
@@ -53,12 +55,15 @@ impl Endpoint for SocketIoEndpoint {
     /// told when the client enters a namespace: only there it can be told to stay away.
     async fn admit(&self, head: &RequestHead, recover: bool) -> Result<Admitted, Refused> {
         let worker = &self.0;
+        let credentials = worker.gate.credentials(head);
+        let device = device(head, &credentials, worker)
+            .map_err(|refused| Refused::from(EngineError::BadRequest).because(refused.detail().to_owned()))?;
         let counted = take_place(worker)?;
-        let identity = match worker.gate.identify(&worker.gate.credentials(head)).await {
+        let identity = match worker.gate.identify(&credentials).await {
             Err(denied @ Denied::Unavailable { .. }) => return Err(denied.into()),
             identity => identity,
         };
-        Ok(Admitted { identity, recover, counted })
+        Ok(Admitted { identity, device, recover, counted })
     }
 
     fn handler(&self, admitted: Admitted, outbox: Arc<Outbox>) -> SocketIo {

@@ -69,8 +69,8 @@ impl SocketIo {
     pub(super) fn new(worker: Arc<Worker>, admitted: Admitted, outbox: Arc<Outbox>) -> Self {
         let settings = &worker.settings.socketio;
         let limits = Limits { attachments: settings.max_attachments, attachment_bytes: in_bytes(settings.max_payload) };
-        let Admitted { identity, recover, counted } = admitted;
-        let client = Client::new(worker, outbox);
+        let Admitted { identity, device, recover, counted } = admitted;
+        let client = Client::new(worker, outbox, device);
         Self { client, decoder: Decoder::new(limits), identity, recover, entering: None, _counted: counted }
     }
 

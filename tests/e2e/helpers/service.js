@@ -22,10 +22,9 @@ export async function startService(settings = {}) {
   const { RIDGECAST_BIN: _, ...inherited } = process.env;
   const env = { ...inherited, RIDGECAST_SERVER__DATA_DIR: dataDir, RIDGECAST_SERVER__LISTEN: "127.0.0.1:0" };
   for (const [key, value] of Object.entries(settings)) env[`RIDGECAST_${key}`] = value;
-  const child = spawn(BINARY, ["serve"], { env, stdio: ["ignore", "ignore", "pipe"] });
-  const service = new Service(child, dataDir, env);
+  const service = new Service(dataDir, env);
   try {
-    service.url = await listening(child);
+    await service.start();
     service.apiKey = /^api_key = "(.+)"$/m.exec(await readFile(join(dataDir, "secrets.toml"), "utf8"))[1];
   } catch (error) {
     await service.stop();
@@ -57,10 +56,16 @@ class Service {
   url = "";
   apiKey = "";
 
-  constructor(child, dataDir, env) {
-    this.child = child;
+  constructor(dataDir, env) {
     this.dataDir = dataDir;
     this.env = env;
+  }
+
+  /** Starts the process: on a free port at first, and then on the same again. */
+  async start() {
+    this.child = spawn(BINARY, ["serve"], { env: this.env, stdio: ["ignore", "ignore", "pipe"] });
+    this.url = await listening(this.child);
+    this.env.RIDGECAST_SERVER__LISTEN = `127.0.0.1:${this.port}`;
   }
 
   get port() {
@@ -98,6 +103,12 @@ class Service {
   }
 
   async stop() {
+    await this.end();
+    await rm(this.dataDir, { recursive: true, force: true });
+  }
+
+  /** Stops the process and keeps its data. */
+  async end() {
     if (this.child.exitCode === null && this.child.signalCode === null && this.child.pid) {
       const gone = new Promise((resolve) => this.child.once("exit", resolve));
       this.child.kill("SIGTERM");
@@ -105,6 +116,5 @@ class Service {
       await gone;
       clearTimeout(timer);
     }
-    await rm(this.dataDir, { recursive: true, force: true });
   }
 }

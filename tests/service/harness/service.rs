@@ -31,15 +31,20 @@ pub(crate) struct TestService {
     http: Http,
     secrets: Secrets,
     mint: TokenMint,
-    _data_dir: TempDir,
+    data_dir: TempDir,
+    changes: String,
 }
 
 impl TestService {
     /// Starts with the defaults but for `changes` (TOML), and with two workers unless they say otherwise.
     pub(crate) async fn start(changes: &str) -> Self {
+        Self::start_in(tempfile::tempdir().unwrap(), changes).await
+    }
+
+    /// Starts with the data of a service that has stopped.
+    pub(crate) async fn start_in(data_dir: TempDir, changes: &str) -> Self {
         // Both the service and the HTTP client look for it; only the first call does something.
         let _ = rustls::crypto::ring::default_provider().install_default();
-        let data_dir = tempfile::tempdir().unwrap();
         let mut settings = Settings::with(changes).unwrap();
         settings.server.listen = ([127, 0, 0, 1], 0).into();
         settings.server.data_dir = data_dir.path().to_owned();
@@ -52,7 +57,7 @@ impl TestService {
         let mint = TokenMint::new(&jwt, &secrets).unwrap();
         // Without certificates of the system, which a slim machine may lack; everything stays on loopback.
         let http = Http::builder().no_proxy().tls_certs_only([]).build().unwrap();
-        Self { service, http, secrets, mint, _data_dir: data_dir }
+        Self { service, http, secrets, mint, data_dir, changes: changes.to_owned() }
     }
 
     pub(crate) fn address(&self) -> SocketAddr {
@@ -143,9 +148,21 @@ impl TestService {
 
     /// Stops gracefully. Clients that are still there are told to come back.
     pub(crate) async fn stop(self) {
+        self.stop_and_keep().await;
+    }
+
+    /// Stops gracefully and gives what it has kept.
+    pub(crate) async fn stop_and_keep(self) -> TempDir {
         // Idle connections of the HTTP client would be waited for.
         drop(self.http);
         in_time("the service stops", self.service.stop()).await;
+        self.data_dir
+    }
+
+    /// Stops gracefully and starts again with the same settings and data, at another address.
+    pub(crate) async fn restart(self) -> Self {
+        let changes = self.changes.clone();
+        Self::start_in(self.stop_and_keep().await, &changes).await
     }
 }
 
