@@ -141,8 +141,8 @@ pub(super) struct EventRow {
     namespace: String,
     room: String,
     event: String,
-    data: String,
-    told_at: i64,
+    pub(super) data: String,
+    pub(super) told_at: i64,
 }
 
 impl EventRow {

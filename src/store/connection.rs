@@ -2,7 +2,7 @@ use std::{fmt::Write, path::Path, process, time::Duration};
 
 use diesel::{Connection as _, PgConnection, SqliteConnection, connection::SimpleConnection};
 
-use super::{Location, StoreError, lock};
+use super::{Location, StoreError, lock, private};
 use crate::settings::{DatabaseSettings, Durability};
 
 /// A connection to either database, for one set of queries.
@@ -107,6 +107,9 @@ impl Opener {
         let name = file.to_str().ok_or_else(|| {
             StoreError::Unusable(format!("database.url: {} is no UTF-8; expected a path that is", file.display()))
         })?;
+        if !file.exists() {
+            private::make_file(file)?;
+        }
         // A name that begins so would be read as a URI.
         let name = if name.starts_with("file:") { format!("./{name}") } else { name.to_owned() };
         let mut connection = SqliteConnection::establish(&name)?;

@@ -34,6 +34,9 @@ pub enum StoreError {
 const DAMAGED: &str =
     "the file is damaged or no database; `ridgecast journal verify` tells more, and a backup takes its place";
 
+/// And about a row.
+const LOOK: &str = "; `ridgecast journal verify` looks at all of them";
+
 impl StoreError {
     /// The same, with which database it is about.
     pub(super) fn about(self, location: &Location) -> Self {
@@ -57,7 +60,16 @@ impl StoreError {
 
     /// A row that cannot be read.
     pub(super) fn bad_row(table: &str, key: impl fmt::Display, what: impl fmt::Display) -> Self {
-        Self::Unusable(format!("table {table}, row {key}: {what}; `ridgecast journal verify` looks at all of them"))
+        Self::Unusable(format!("table {table}, row {key}: {what}{LOOK}"))
+    }
+
+    /// What was found, for those who look at all of it: without the advice to do so.
+    pub(super) fn into_finding(self) -> String {
+        let text = match self {
+            Self::Refused(text) | Self::Unusable(text) => text,
+            other => other.to_string(),
+        };
+        text.replace(&format!(" ({DAMAGED})"), "").replace(LOOK, "")
     }
 }
 

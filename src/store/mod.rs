@@ -18,7 +18,9 @@ mod location;
 mod lock;
 mod migrations;
 mod notifications;
+mod operator;
 mod part;
+mod private;
 mod retention;
 mod room;
 #[allow(missing_docs, unreachable_pub, reason = "printed by diesel")]
@@ -38,6 +40,7 @@ pub use excerpt::{Excerpt, ToldTo};
 pub use group::{Committed, Group, Record};
 pub use location::Location;
 pub use notifications::{InboxQuery, Notification, Notifications, ReadMark, WhatRead};
+pub use operator::{Access, CannotBackUp, CannotOpen, Kept, Operator, Report, Steps};
 pub use part::{Part, Size};
 pub use retention::{Pruned, Retention, Sweep};
 pub use sessions::{SocketIoSession, TrainingSession};

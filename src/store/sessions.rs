@@ -75,21 +75,32 @@ impl TrainingSession {
 
     /// Those that have not run out, the first to run out first; the last ones if there are more than so many.
     pub(super) fn load(connection: &mut AnyConnection, now: Timestamp, most: u64) -> Result<Vec<Self>, StoreError> {
-        let mut rows: Vec<(String, String, i64)> = training_sessions::table
+        let rows: Vec<TrainingRow> = training_sessions::table
             .filter(training_sessions::ends_at.gt(now.as_millisecond()))
             .order(training_sessions::ends_at.desc())
             .limit(to_row(most))
+            .select(TrainingRow::as_select())
             .load(connection)?;
-        rows.reverse();
-        let read = |(session, users, ends_at): (String, String, i64)| {
-            let bad = |what: String| StoreError::bad_row("training_sessions", &session, what);
-            Ok(Self {
-                users: read_json(&users).map_err(bad)?,
-                ends_at: Timestamp::from_millisecond(ends_at).map_err(|error| bad(error.to_string()))?,
-                session: session.parse().map_err(|error| bad(format!("{error}")))?,
-            })
-        };
-        rows.into_iter().map(read).collect()
+        rows.into_iter().rev().map(TrainingRow::read).collect()
+    }
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = training_sessions)]
+pub(super) struct TrainingRow {
+    pub(super) session_id: String,
+    users: String,
+    ends_at: i64,
+}
+
+impl TrainingRow {
+    pub(super) fn read(self) -> Result<TrainingSession, StoreError> {
+        let bad = |what: String| StoreError::bad_row("training_sessions", &self.session_id, what);
+        Ok(TrainingSession {
+            users: read_json(&self.users).map_err(bad)?,
+            ends_at: Timestamp::from_millisecond(self.ends_at).map_err(|error| bad(error.to_string()))?,
+            session: self.session_id.parse().map_err(|error| bad(format!("{error}")))?,
+        })
     }
 }
 
@@ -119,25 +130,40 @@ impl SocketIoSession {
 
     /// The last ones that something was noted of, so many at the most.
     pub(super) fn load(connection: &mut AnyConnection, most: usize) -> Result<Vec<Self>, StoreError> {
-        let rows: Vec<(String, String, String, Option<i64>, bool, String, i64)> = socketio_sessions::table
+        let rows: Vec<SocketIoRow> = socketio_sessions::table
             .order(socketio_sessions::noted_at.desc())
             .limit(i64::try_from(most).unwrap_or(i64::MAX))
+            .select(SocketIoRow::as_select())
             .load(connection)?;
-        let read =
-            |(pid, sid, namespace, user, kiosk, rooms, _): (String, String, String, Option<i64>, bool, String, i64)| {
-                // The pid is a secret: the row goes by its sid.
-                let bad = |what: String| StoreError::bad_row("socketio_sessions", &sid, what);
-                let user = user.map(|user| UserId::new(from_row(user))).transpose();
-                Ok(Self {
-                    namespace: Namespace::from_path(&namespace).ok_or_else(|| bad("unknown namespace".to_owned()))?,
-                    user: user.map_err(|error| bad(error.to_string()))?,
-                    kiosk,
-                    rooms: read_rooms(&rooms).map_err(bad)?,
-                    pid,
-                    sid,
-                })
-            };
-        rows.into_iter().map(read).collect()
+        rows.into_iter().map(SocketIoRow::read).collect()
+    }
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = socketio_sessions)]
+pub(super) struct SocketIoRow {
+    pub(super) pid: String,
+    sid: String,
+    namespace: String,
+    user_id: Option<i64>,
+    kiosk: bool,
+    rooms: String,
+}
+
+impl SocketIoRow {
+    pub(super) fn read(self) -> Result<SocketIoSession, StoreError> {
+        // The pid is a secret: the row goes by its sid.
+        let bad = |what: String| StoreError::bad_row("socketio_sessions", &self.sid, what);
+        let namespace = Namespace::from_path(&self.namespace);
+        let user = self.user_id.map(|user| UserId::new(from_row(user))).transpose();
+        Ok(SocketIoSession {
+            namespace: namespace.ok_or_else(|| bad("unknown namespace".to_owned()))?,
+            user: user.map_err(|error| bad(error.to_string()))?,
+            kiosk: self.kiosk,
+            rooms: read_rooms(&self.rooms).map_err(bad)?,
+            pid: self.pid,
+            sid: self.sid,
+        })
     }
 }
 

@@ -1,11 +1,24 @@
 //! The command line as its users meet it: the real binary, its output, its exit codes.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking, its helpers too")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking, its helpers too"
+)]
 
+mod backup;
 mod check_config;
+mod journal;
+mod migrate;
+#[path = "../support/postgres.rs"]
+mod postgres;
 mod send;
 mod serve;
+mod serving;
+mod telling;
 mod token;
+mod verify;
 
 use std::{
     ffi::OsStr,
@@ -101,9 +114,12 @@ fn help_teaches_the_first_steps_and_every_command_has_examples() {
     for word in ["First steps:", "ridgecast serve", "ridgecast token --user 7", "Exit codes:"] {
         assert!(help.contains(word), "{word}\n{help}");
     }
-    for command in ["serve", "token", "key", "check-config", "send"] {
-        assert!(help.contains(command), "{command}\n{help}");
-        let help = Ridgecast::new(&[command, "--help"]).run().succeeds();
+    let commands = ["serve", "token", "key", "check-config", "send", "migrate", "backup", "journal"];
+    let of_the_journal = ["journal tail", "journal export", "journal prune", "journal verify"];
+    for command in commands.into_iter().chain(of_the_journal) {
+        let words: Vec<_> = command.split(' ').chain(["--help"]).collect();
+        assert!(help.contains(words[0]), "{command}\n{help}");
+        let help = Ridgecast::new(&words).run().succeeds();
         assert!(help.contains("Examples:\n") && help.contains(&format!("ridgecast {command} ")), "{help}");
     }
 }

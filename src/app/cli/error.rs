@@ -1,10 +1,11 @@
-use std::{io, process::ExitCode};
+use std::{io, path::PathBuf, process::ExitCode};
 
 use crate::{
     app::{RunError, StartError},
     secrets::SecretsError,
     session::identity::{CannotMint, InvalidIdentitySettings},
     settings::InvalidSettings,
+    store::{CannotBackUp, CannotOpen, Location, StoreError},
 };
 
 use super::problem::Problem;
@@ -43,6 +44,41 @@ pub(super) enum CliError {
     /// The service could not start, or ended in another way than it was asked to.
     #[error(transparent)]
     Service(#[from] RunError),
+    /// There is no database to work on.
+    #[error(transparent)]
+    Database(#[from] CannotOpen),
+    /// The database did not do what it was asked.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The database was not copied.
+    #[error(transparent)]
+    BackUp(#[from] CannotBackUp),
+    /// Something is wrong with what is kept.
+    #[error("{location} is not sound, findings: {count}; docs/OPERATIONS.md tells what can be done")]
+    Unsound {
+        /// The database.
+        location: Location,
+        /// How many things are wrong.
+        count: u64,
+    },
+    /// Events that were asked for are no longer kept.
+    #[error(
+        "what was told after offset {after} is no longer all kept; --after {pruned_to} begins with the oldest that is"
+    )]
+    Forgotten {
+        /// What was asked for.
+        after: u64,
+        /// Everything up to here was deleted.
+        pruned_to: u64,
+    },
+    /// A file can't be written.
+    #[error("{}: {error}", file.display())]
+    File {
+        /// Which.
+        file: PathBuf,
+        /// What the system said.
+        error: io::Error,
+    },
     /// stdout can't be written.
     #[error("the output could not be written: {0}")]
     Output(io::Error),
@@ -54,7 +90,11 @@ impl CliError {
         match self {
             Self::Settings(_) | Self::Arguments(_) | Self::NoSecrets { .. } | Self::Token(_) => ExitCode::from(2),
             Self::Service(RunError::Start(error)) if error.is_a_setting() => ExitCode::from(2),
+            Self::Database(error) if error.is_a_setting() => ExitCode::from(2),
+            Self::BackUp(error) if error.is_an_argument() => ExitCode::from(2),
             Self::Unreachable { .. } | Self::Refused(_) | Self::Service(_) | Self::Output(_) => ExitCode::from(1),
+            Self::Database(_) | Self::Store(_) | Self::BackUp(_) => ExitCode::from(1),
+            Self::Unsound { .. } | Self::Forgotten { .. } | Self::File { .. } => ExitCode::from(1),
         }
     }
 }

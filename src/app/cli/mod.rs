@@ -1,11 +1,14 @@
 //! The command line: one file a subcommand. What a command has to say goes to stdout, what went wrong to stderr as one
 //! line with what to do next, and the exit code tells the two apart.
 
+mod backup;
 mod check_config;
 mod config_file;
 mod error;
 mod event_path;
+mod journal;
 mod key;
+mod migrate;
 mod output;
 mod problem;
 mod send;
@@ -30,7 +33,7 @@ folder, or with the same --config. README.md walks through it.
 
 Exit codes:
   0  done
-  1  it did not work out: the service cannot be reached, or it refused
+  1  it did not work out: service or database cannot be reached, or refused, or are not sound
   2  the command line or the settings are wrong; the message names what";
 
 /// Real-time fan-out for sales and training teams: events in by HTTP, out over WebSocket and Socket.IO, by room.
@@ -48,6 +51,9 @@ enum Command {
     Key(key::Key),
     CheckConfig(check_config::CheckConfig),
     Send(send::Send),
+    Journal(journal::Journal),
+    Backup(backup::Backup),
+    Migrate(migrate::Migrate),
 }
 
 /// Runs what the process's arguments ask for. 0: done; 1: it did not work out; 2: wrong command line or settings.
@@ -58,6 +64,9 @@ pub fn main() -> ExitCode {
         Command::Key(key) => key.run(),
         Command::CheckConfig(check) => check.run(),
         Command::Send(send) => send.run(),
+        Command::Journal(journal) => journal.run(),
+        Command::Backup(backup) => backup.run(),
+        Command::Migrate(migrate) => migrate.run(),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
