@@ -57,7 +57,7 @@ pub struct Missed {
 }
 
 /// The row that says of all devices that are there what [`Attendance::seen_to`] says. Users begin at 1.
-const EVERYBODY: i64 = 0;
+pub(super) const EVERYBODY: i64 = 0;
 
 impl Absence {
     /// What is known of the device.

@@ -7,6 +7,7 @@ use serde::de::IgnoredAny;
 use super::{
     super::super::{
         StoreError,
+        absences::EVERYBODY,
         archive::EventRow,
         connection::AnyConnection,
         group::from_row,
@@ -193,9 +194,11 @@ impl Keyed for AbsenceRow {
     }
 
     fn check(self) -> Result<(), StoreError> {
-        user(self.user_id)
-            .and_then(|()| namespace(&self.namespace))
-            .and_then(|()| time("ended_at", self.ended_at))
+        let who = match self.user_id {
+            EVERYBODY => Ok(()),
+            id => user(id).and_then(|()| namespace(&self.namespace)),
+        };
+        who.and_then(|()| time("ended_at", self.ended_at))
             .and_then(|()| time("noted_at", Some(self.noted_at)))
             .map_err(|what| StoreError::bad_row("absences", format_args!("of user {}", self.user_id), what))
     }
