@@ -107,11 +107,11 @@ class Service {
     await rm(this.dataDir, { recursive: true, force: true });
   }
 
-  /** Stops the process and keeps its data. */
-  async end() {
+  /** Stops the process, or kills it, and keeps its data. */
+  async end(signal = "SIGTERM") {
     if (this.child.exitCode === null && this.child.signalCode === null && this.child.pid) {
       const gone = new Promise((resolve) => this.child.once("exit", resolve));
-      this.child.kill("SIGTERM");
+      this.child.kill(signal);
       const timer = setTimeout(() => this.child.kill("SIGKILL"), 10_000);
       await gone;
       clearTimeout(timer);
