@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::{
     admission::Admission,
     domain::{ClientId, Draft, Epoch, Namespace, Room, RoomKey},
-    journal::{self, Append, AppendError, Appended, Journal, NotWritten},
+    journal::{self, Append, AppendError, Appended, Journal, MakeAnswer, NotWritten},
     store::Record,
 };
 
@@ -32,7 +32,7 @@ pub struct Remember {
     /// A hash of the request.
     pub fingerprint: [u8; 32],
     /// Makes the answer.
-    pub answer: Box<dyn FnOnce(&Told) -> serde_json::Result<Bytes> + Send>,
+    pub answer: MakeAnswer<Told>,
 }
 
 /// Tells a broker what a client says to the others of a room. The session has checked that he is in it.

@@ -39,8 +39,11 @@ pub struct Remember {
     /// A hash of the request.
     pub fingerprint: [u8; 32],
     /// Makes the answer once the offsets are known.
-    pub answer: Box<dyn FnOnce(&Appended) -> serde_json::Result<Bytes> + Send>,
+    pub answer: MakeAnswer<Appended>,
 }
+
+/// Makes the body of an answer from what is known when the offsets are.
+pub type MakeAnswer<T> = Box<dyn FnOnce(&T) -> serde_json::Result<Bytes> + Send>;
 
 /// Where the drafts of an [`Append`] went.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -171,7 +171,11 @@ impl Store {
     pub fn probe(&self) -> impl Future<Output = Result<Head, StoreError>> + use<> {
         let room = self.room.clone();
         self.writer.run(move |connection| {
-            room.show()?;
+            if room.show().is_err() {
+                // SQLite's own log may be what fills the disk: most of it is old versions of pages.
+                let _ = connection.settle();
+                room.show()?;
+            }
             connection.transaction(|connection| {
                 lock_journal(connection)?;
                 Head::read(connection)?.ok_or_else(|| StoreError::Unusable("the journal has no head".to_owned()))

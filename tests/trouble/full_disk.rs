@@ -14,8 +14,8 @@ use crate::{
     truth,
 };
 
-/// Room for the database and its log of writes.
-const ROOM: u64 = 16 << 20;
+/// Room for the database and for its log of writes, which may grow to 64 MiB before it is moved.
+const ROOM: u64 = 128 << 20;
 /// Refusals that are seen before there is room again.
 const REFUSALS: u64 = 100;
 
