@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     domain::{Epoch, Namespace, Position, Publication, Room, RoomKey, events::Timestamp},
-    store::{AsOf, Excerpt, Head, Part, ToldTo},
+    store::{AsOf, Excerpt, Head, HeardBy, Part},
 };
 
 /// From where on the journal is read.
@@ -55,9 +55,9 @@ struct Event<'a> {
 /// The handler.
 pub(super) async fn list(_: Reader, request: HttpRequest, api: web::Data<Api>) -> Result<HttpResponse, Problem> {
     let query = Query::of(&request, &["namespace", "room", "after", "limit"])?;
-    let told = told_to(&query)?;
+    let heard_by = heard_by(&query)?;
     let after = query.get("after", "an offset or epoch:offset, such as 812 or k3x:812", |text| text.parse())?;
-    let excerpt = Excerpt { after: after.as_ref().map_or(0, After::offset), told, size: query.size(&api)? };
+    let excerpt = Excerpt { after: after.as_ref().map_or(0, After::offset), heard_by, size: query.size(&api)? };
     let AsOf { head, found: Part { entries, more } } = api.archive.excerpt(excerpt).await?;
     if let Some(after) = &after {
         after.check(&head)?;
@@ -73,14 +73,14 @@ pub(super) async fn list(_: Reader, request: HttpRequest, api: web::Data<Api>) -
     })
 }
 
-fn told_to(query: &Query<'_>) -> Result<ToldTo, Problem> {
+fn heard_by(query: &Query<'_>) -> Result<HeardBy, Problem> {
     let namespace = query.get("namespace", "`/`, `/leaderboard`, `/training` or `/field`", |text| {
         Namespace::from_path(text).ok_or(Kind::OutOfRange)
     })?;
     let Some(namespace) = namespace else {
         return match query.has("room") {
             true => Err(Problem::with_field(Kind::Malformed, "namespace", "required beside `room`, and missing")),
-            false => Ok(ToldTo::Anybody),
+            false => Ok(HeardBy::Anybody),
         };
     };
     let expected = format!("a room of `{namespace}`, or nothing for what went to the whole namespace");
@@ -91,7 +91,7 @@ fn told_to(query: &Query<'_>) -> Result<ToldTo, Problem> {
             _ => Err(Kind::OutOfRange),
         },
     })?;
-    Ok(room.map_or(ToldTo::AnyIn(namespace), |room| ToldTo::Audience(RoomKey { namespace, room })))
+    Ok(room.map_or(HeardBy::AnyIn(namespace), |room| HeardBy::Audiences(vec![RoomKey { namespace, room }])))
 }
 
 impl After {

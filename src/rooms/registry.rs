@@ -1,3 +1,5 @@
+mod catching_up;
+mod messages;
 mod stays;
 
 use std::{
@@ -6,22 +8,22 @@ use std::{
     time::Duration,
 };
 
-use actix::{Actor, ActorFutureExt, Addr, AsyncContext, Context, Handler, Message, WrapFuture};
+use actix::{Actor, ActorFutureExt, Addr, AsyncContext, Context, Handler, WrapFuture};
 use tokio::time::Instant;
 
-use self::stays::Stays;
+pub use self::messages::{Attach, Detach, End, Enter, Exit, Join, Leave, Publish, Restore, Resume, Whom};
+use self::{messages::Settle, stays::Stays};
 use super::{
-    Absences, Ending, Hello, Outbox, Push, Reply,
-    catch_up::{CHUNK, CatchUp, CatchUps, Progress, Returning},
+    Absences, Ending, Outbox, Push,
+    catch_up::{CatchUps, Returning},
     history::History,
     membership::Membership,
     past::Past,
 };
 use crate::{
     admission::{Admission, BOUNDED_BY_ADMISSIONS},
-    domain::{ClientId, Namespace, Position, Publication, Room, RoomKey, UserId},
+    domain::{ClientId, Position, Publication, RoomKey},
     lifecycle::Vital,
-    store::{HeardBy, Page, Query, StoreError},
 };
 
 /// How a registry delivers and how much it remembers; see `[delivery]` and `[journal]` in `config/default.toml`.
@@ -37,131 +39,6 @@ pub struct RegistrySettings {
     pub keep_events: usize,
     /// Bytes of payload remembered.
     pub keep_bytes: usize,
-}
-
-/// Takes in a client's outbox. The client hears nothing before it enters a namespace.
-#[derive(Message)]
-#[rtype(result = "()")]
-pub struct Attach(pub Arc<Outbox>);
-
-/// Forgets a client. The last message its connection sends.
-#[derive(Message)]
-#[rtype(result = "()")]
-pub struct Detach(pub ClientId);
-
-/// Lets a client into a namespace. It is told [`Push::Hello`] and hears from then on what goes to everyone there and to
-/// `rooms`; with `restore`, first what it missed, or [`Push::Gap`]. Answers whether it was restored.
-#[derive(Message)]
-#[rtype(result = "bool")]
-pub struct Enter {
-    /// Who.
-    pub client: ClientId,
-    /// Where to.
-    pub namespace: Namespace,
-    /// What it is told.
-    pub hello: Hello,
-    /// Rooms it is put into besides.
-    pub rooms: Vec<Room>,
-    /// What it had before, if it wants to go on from there.
-    pub restore: Option<Restore>,
-}
-
-/// What a client had before it was lost.
-#[derive(Debug)]
-pub enum Restore {
-    /// It goes on from here, if the history reaches back so far.
-    Since {
-        /// The last position it has seen.
-        position: Position,
-        /// What it is told instead of the ordinary hello.
-        hello: Option<Hello>,
-        /// Rooms it is put into besides.
-        rooms: Vec<Room>,
-    },
-    /// Nobody knows it any more; it is told of the gap.
-    Forgotten,
-}
-
-/// Takes a client out of a namespace and all its rooms.
-#[derive(Message)]
-#[rtype(result = "()")]
-pub struct Exit {
-    /// Who.
-    pub client: ClientId,
-    /// Where from.
-    pub namespace: Namespace,
-}
-
-/// Puts a client into a room. It is told [`Push::Joined`] in the lane of the events, so that it knows which came after;
-/// with `since`, then what it missed, or [`Push::Gap`]. Joining again is harmless and recovers again.
-#[derive(Message)]
-#[rtype(result = "()")]
-pub struct Join {
-    /// Who.
-    pub client: ClientId,
-    /// Where to.
-    pub namespace: Namespace,
-    /// Which room.
-    pub room: Room,
-    /// The last position it has seen.
-    pub since: Option<Position>,
-    /// What the answer is to be recognised by.
-    pub reply: Option<Reply>,
-}
-
-/// Takes a client out of a room. It is told [`Push::Left`], after which nothing of the room follows.
-#[derive(Message)]
-#[rtype(result = "()")]
-pub struct Leave {
-    /// Who.
-    pub client: ClientId,
-    /// Where from.
-    pub namespace: Namespace,
-    /// Which room.
-    pub room: Room,
-    /// What the answer is to be recognised by.
-    pub reply: Option<Reply>,
-}
-
-/// Delivers what the journal has ordered, in that order. The admission is given back when all of it is in the outboxes.
-#[derive(Message)]
-#[rtype(result = "()")]
-pub struct Publish {
-    /// What to deliver.
-    pub publications: Arc<[Arc<Publication>]>,
-    /// The place it takes on its way.
-    pub admission: Admission,
-}
-
-/// Goes on with a client that is catching up: its outbox has drained.
-#[derive(Message)]
-#[rtype(result = "()")]
-pub struct Resume(pub ClientId);
-
-/// Ends connections. Answers how many.
-#[derive(Message, Clone)]
-#[rtype(result = "usize")]
-pub struct End {
-    /// Whose.
-    pub whom: Whom,
-    /// What they are told.
-    pub ending: Ending,
-}
-
-/// Answered when everything that was sent to the registry before is done.
-#[derive(Message)]
-#[rtype(result = "()")]
-struct Settle;
-
-/// Whose connections to end.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Whom {
-    /// Everybody's.
-    All,
-    /// Those that came with this login.
-    Login(Arc<str>),
-    /// Those of this user.
-    User(UserId),
 }
 
 /// Knows which of one worker's clients are in which rooms, and puts what is published there into their outboxes.
@@ -321,133 +198,6 @@ impl RoomRegistry {
         // The dearer a round, the more has to come together before the next is worth its price.
         self.rest_until = Some(now + self.settings.window.max(self.round.spent * self.settings.rest));
         self.schedule_writes(ctx);
-    }
-
-    /// Lets the client hear the audiences: at once, or after what it missed since a position or since it went.
-    fn listen(&mut self, id: ClientId, audiences: Vec<RoomKey>, from: From, ctx: &mut Context<Self>) {
-        let catch_up = match from {
-            From::AsBefore => return,
-            From::Now => None,
-            From::Since(since) => Some(CatchUp::new(audiences.clone(), since.offset)),
-            From::Return(returning) => {
-                Some(CatchUp::returning(audiences.clone(), self.history.head().offset, returning))
-            }
-        };
-        match catch_up {
-            Some(catch_up) => {
-                // A client that joins again recovers again; hearing the room live at the same time, or going on with an
-                // earlier recovery, would double events.
-                for audience in &audiences {
-                    self.forget_catch_up(id, |waiting| waiting == audience);
-                    self.membership.leave(id, audience);
-                }
-                self.catching_up.entry(id).or_default().queue.push_back(catch_up);
-                self.catch_up(id, ctx);
-            }
-            None => {
-                for audience in &audiences {
-                    self.forget_catch_up(id, |waiting| waiting == audience);
-                    self.membership.join(id, audience);
-                    self.stays.present(id, audience);
-                }
-            }
-        }
-    }
-
-    fn catch_up(&mut self, id: ClientId, ctx: &mut Context<Self>) {
-        let Some(outbox) = self.membership.get(id) else { return };
-        let Some(CatchUps { queue, turn_due }) = self.catching_up.get_mut(&id) else { return };
-        if *turn_due {
-            return;
-        }
-        let outbox = Arc::clone(outbox);
-        while let Some(catch_up) = queue.front_mut() {
-            match catch_up.advance(&self.history, &outbox) {
-                Progress::Present => {
-                    for audience in &catch_up.audiences {
-                        self.membership.join(id, audience);
-                        if let Some(key) = self.stays.present(id, audience) {
-                            stays::tell_unread(&self.past, id, key, ctx);
-                        }
-                    }
-                    queue.pop_front();
-                }
-                Progress::Waiting => return,
-                Progress::Missed(returning, up_to) => {
-                    *turn_due = true;
-                    let audiences = catch_up.audiences.clone();
-                    return self.look_up_missed(id, &audiences, returning, up_to, ctx);
-                }
-                Progress::Older(after, up_to) => {
-                    *turn_due = true;
-                    let query =
-                        Query { after, up_to, heard_by: HeardBy::Audiences(catch_up.audiences.clone()), most: CHUNK };
-                    return self.look_up(id, query, ctx);
-                }
-                Progress::Paused => {
-                    *turn_due = true;
-                    ctx.spawn(
-                        tokio::task::yield_now().into_actor(self).map(move |(), act, ctx| act.next_turn(id, ctx)),
-                    );
-                    return;
-                }
-            }
-        }
-        self.catching_up.remove(&id);
-    }
-
-    /// Looks up what the history no longer has.
-    fn look_up(&mut self, id: ClientId, query: Query, ctx: &mut Context<Self>) {
-        let archive = self.past.archive.clone().unwrap_or_default();
-        let looked_up = async move { (archive.events(query.clone()).await, query) };
-        ctx.spawn(
-            looked_up.into_actor(self).map(move |(page, query), act, ctx| act.found_older(id, &query, page, ctx)),
-        );
-    }
-
-    fn found_older(
-        &mut self,
-        id: ClientId,
-        query: &Query,
-        page: Result<Option<Page>, StoreError>,
-        ctx: &mut Context<Self>,
-    ) {
-        let Some(catch_ups) = self.catching_up.get_mut(&id) else { return };
-        match page {
-            Ok(Some(page)) => {
-                // What it asked for first may have been left behind meanwhile; then the next is looked up by itself.
-                if let Some(catch_up) = catch_ups.queue.front_mut().filter(|catch_up| catch_up.waits_for(query)) {
-                    catch_up.take_older(page.events, page.complete_to);
-                }
-                self.next_turn(id, ctx);
-            }
-            // Told when it comes back: a gap, or what there is.
-            Ok(None) | Err(StoreError::NotKept) => self.end_catching_up(id, Ending::Slow),
-            Err(error) => {
-                log::warn!("{id}: what it missed cannot be looked up: {error}");
-                self.end_catching_up(id, Ending::Unavailable);
-            }
-        }
-    }
-
-    fn end_catching_up(&mut self, id: ClientId, ending: Ending) {
-        self.catching_up.remove(&id);
-        if let Some(outbox) = self.membership.get(id) {
-            outbox.end(ending);
-        }
-    }
-
-    fn next_turn(&mut self, id: ClientId, ctx: &mut Context<Self>) {
-        if let Some(catch_ups) = self.catching_up.get_mut(&id) {
-            catch_ups.turn_due = false;
-            self.catch_up(id, ctx);
-        }
-    }
-
-    fn forget_catch_up(&mut self, id: ClientId, forget: impl Fn(&RoomKey) -> bool) {
-        if let Some(catch_ups) = self.catching_up.get_mut(&id) {
-            catch_ups.forget(forget);
-        }
     }
 }
 

@@ -112,18 +112,12 @@ impl Query {
         let all = events::table.filter(between).order(events::offset).limit(most).select(EventRow::as_select());
         Ok(match &self.heard_by {
             HeardBy::Anybody => all.load(connection)?,
-            // Along the offsets: by the index of rooms SQLite would sort the whole namespace first. It has no part in this, since
-            // what is compared is not a column.
-            HeardBy::AnyIn(namespace) => {
-                all.filter(events::namespace.concat("").eq(namespace.path())).load(connection)?
-            }
+            HeardBy::AnyIn(namespace) => all.filter(along_the_offsets().eq(namespace.path())).load(connection)?,
             // One short walk along the index for each audience.
             HeardBy::Audiences(audiences) => {
                 let mut rows = Vec::new();
                 for audience in audiences {
-                    let room = audience.room.as_ref().map(ToString::to_string).unwrap_or_default();
-                    let heard = events::namespace.eq(audience.namespace.path()).and(events::room.eq(room));
-                    rows.extend(all.filter(heard).load::<EventRow>(connection)?);
+                    rows.extend(all.filter(heard_in(audience)).load::<EventRow>(connection)?);
                 }
                 rows.sort_unstable_by_key(|row| row.offset);
                 rows.dedup_by_key(|row| row.offset);
@@ -132,6 +126,21 @@ impl Query {
             }
         })
     }
+}
+
+/// The namespace of an event, for a walk along the offsets. By the index of rooms SQLite would sort the whole namespace first; it
+/// has no part in this, since what is compared is not a column.
+#[diesel::dsl::auto_type]
+pub(super) fn along_the_offsets() -> _ {
+    events::namespace.concat("")
+}
+
+/// Whether the audience heard it: a walk along the index of rooms.
+#[diesel::dsl::auto_type]
+pub(super) fn heard_in(audience: &RoomKey) -> _ {
+    let room: String = audience.room.as_ref().map(ToString::to_string).unwrap_or_default();
+    let namespace: &'static str = audience.namespace.path();
+    events::namespace.eq(namespace).and(events::room.eq(room))
 }
 
 #[derive(Queryable, Selectable)]

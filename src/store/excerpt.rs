@@ -3,35 +3,24 @@ use std::sync::Arc;
 use diesel::prelude::*;
 
 use super::{
-    Archive, AsOf, Head, Part, Size, StoreError,
-    archive::EventRow,
+    Archive, AsOf, Head, HeardBy, Part, Size, StoreError,
+    archive::{EventRow, along_the_offsets, heard_in},
     connection::AnyConnection,
     group::to_row,
     part::{Measured, octet_length},
     schema::events,
 };
-use crate::domain::{Namespace, Publication, RoomKey};
+use crate::domain::Publication;
 
 /// Some of what was told, as whoever keeps the books asks for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Excerpt {
     /// Only what follows on this offset.
     pub after: u64,
-    /// To whom it was told.
-    pub told: ToldTo,
+    /// Who heard it.
+    pub heard_by: HeardBy,
     /// How much of it.
     pub size: Size,
-}
-
-/// To whom something was told.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ToldTo {
-    /// To whomever.
-    Anybody,
-    /// To a namespace or a room of it.
-    AnyIn(Namespace),
-    /// To this audience alone.
-    Audience(RoomKey),
 }
 
 impl Archive {
@@ -55,15 +44,17 @@ impl Excerpt {
             .order(events::offset)
             .limit(self.size.to_measure())
             .select((events::offset, octet_length(events::data)));
-        Ok(match &self.told {
-            ToldTo::Anybody => all.load(connection)?,
-            // Along the offsets, as in the archive.
-            ToldTo::AnyIn(namespace) => {
-                all.filter(events::namespace.concat("").eq(namespace.path())).load(connection)?
-            }
-            ToldTo::Audience(RoomKey { namespace, room }) => {
-                let room = room.as_ref().map(ToString::to_string).unwrap_or_default();
-                all.filter(events::namespace.eq(namespace.path()).and(events::room.eq(room))).load(connection)?
+        Ok(match &self.heard_by {
+            HeardBy::Anybody => all.load(connection)?,
+            HeardBy::AnyIn(namespace) => all.filter(along_the_offsets().eq(namespace.path())).load(connection)?,
+            HeardBy::Audiences(audiences) => {
+                let mut measured: Vec<Measured> = Vec::new();
+                for audience in audiences {
+                    measured.extend(all.filter(heard_in(audience)).load::<Measured>(connection)?);
+                }
+                measured.sort_unstable();
+                measured.truncate(usize::try_from(self.size.to_measure()).unwrap_or(usize::MAX));
+                measured
             }
         })
     }

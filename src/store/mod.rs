@@ -36,7 +36,7 @@ pub use answers::Answer;
 pub use archive::{Archive, HeardBy, Page, Query};
 pub use connection::AnyConnection;
 pub use error::StoreError;
-pub use excerpt::{Excerpt, ToldTo};
+pub use excerpt::Excerpt;
 pub use group::{Committed, Group, Record};
 pub use location::Location;
 pub use notifications::{InboxQuery, Notification, Notifications, ReadMark, WhatRead};

@@ -5,10 +5,10 @@ use tokio::{net::TcpStream, sync::oneshot};
 use super::*;
 use crate::{
     admission::Admissions,
-    domain::{ContestId, Device},
+    domain::{ContestId, Device, Namespace, Room, UserId},
     lifecycle::Lifecycle,
     rooms::{
-        OutboxLimits, Owner,
+        Hello, OutboxLimits, Owner,
         test_wire::{TestWire, message, publication, read_message, socket_pair},
     },
     settings::Settings,

@@ -12,14 +12,14 @@ use diesel::{connection::SimpleConnection, prelude::*};
 
 use super::{
     Head, HeardBy, Location, Page, Query, StoreError,
-    archive::EventRow,
+    archive::{EventRow, along_the_offsets, heard_in},
     connection::{AnyConnection, Opener},
     group::to_row,
     migrations::{self, Schema},
     schema::events,
 };
 use crate::{
-    domain::{Epoch, Publication, RoomKey},
+    domain::{Epoch, Publication},
     settings::{Durability, Settings},
 };
 
@@ -143,16 +143,11 @@ impl Operator {
         let connection = &mut self.connection;
         let mut rows = match heard_by {
             HeardBy::Anybody => all.load::<EventRow>(connection)?,
-            // Along the offsets: by the index of rooms SQLite would sort the whole namespace first.
-            HeardBy::AnyIn(namespace) => {
-                all.filter(events::namespace.concat("").eq(namespace.path())).load(connection)?
-            }
+            HeardBy::AnyIn(namespace) => all.filter(along_the_offsets().eq(namespace.path())).load(connection)?,
             HeardBy::Audiences(audiences) => {
                 let mut rows = Vec::new();
-                for RoomKey { namespace, room } in audiences {
-                    let room = room.as_ref().map(ToString::to_string).unwrap_or_default();
-                    let heard = events::namespace.eq(namespace.path()).and(events::room.eq(room));
-                    rows.extend(all.filter(heard).load::<EventRow>(connection)?);
+                for audience in audiences {
+                    rows.extend(all.filter(heard_in(audience)).load::<EventRow>(connection)?);
                 }
                 rows.sort_unstable_by_key(|row| std::cmp::Reverse(row.offset));
                 rows.truncate(usize::try_from(most).unwrap_or(usize::MAX));

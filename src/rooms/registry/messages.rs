@@ -1,0 +1,136 @@
+//! What a registry is told and asked.
+
+use std::sync::Arc;
+
+use actix::Message;
+
+use crate::{
+    admission::Admission,
+    domain::{ClientId, Namespace, Position, Publication, Room, UserId},
+    rooms::{Ending, Hello, Outbox, Reply},
+};
+
+/// Takes in a client's outbox. The client hears nothing before it enters a namespace.
+#[derive(Message)]
+#[rtype(result = "()")]
+pub struct Attach(pub Arc<Outbox>);
+
+/// Forgets a client. The last message its connection sends.
+#[derive(Message)]
+#[rtype(result = "()")]
+pub struct Detach(pub ClientId);
+
+/// Lets a client into a namespace. It is told [`Push::Hello`] and hears from then on what goes to everyone there and to
+/// `rooms`; with `restore`, first what it missed, or [`Push::Gap`]. Answers whether it was restored.
+#[derive(Message)]
+#[rtype(result = "bool")]
+pub struct Enter {
+    /// Who.
+    pub client: ClientId,
+    /// Where to.
+    pub namespace: Namespace,
+    /// What it is told.
+    pub hello: Hello,
+    /// Rooms it is put into besides.
+    pub rooms: Vec<Room>,
+    /// What it had before, if it wants to go on from there.
+    pub restore: Option<Restore>,
+}
+
+/// What a client had before it was lost.
+#[derive(Debug)]
+pub enum Restore {
+    /// It goes on from here, if the history reaches back so far.
+    Since {
+        /// The last position it has seen.
+        position: Position,
+        /// What it is told instead of the ordinary hello.
+        hello: Option<Hello>,
+        /// Rooms it is put into besides.
+        rooms: Vec<Room>,
+    },
+    /// Nobody knows it any more; it is told of the gap.
+    Forgotten,
+}
+
+/// Takes a client out of a namespace and all its rooms.
+#[derive(Message)]
+#[rtype(result = "()")]
+pub struct Exit {
+    /// Who.
+    pub client: ClientId,
+    /// Where from.
+    pub namespace: Namespace,
+}
+
+/// Puts a client into a room. It is told [`Push::Joined`] in the lane of the events, so that it knows which came after;
+/// with `since`, then what it missed, or [`Push::Gap`]. Joining again is harmless and recovers again.
+#[derive(Message)]
+#[rtype(result = "()")]
+pub struct Join {
+    /// Who.
+    pub client: ClientId,
+    /// Where to.
+    pub namespace: Namespace,
+    /// Which room.
+    pub room: Room,
+    /// The last position it has seen.
+    pub since: Option<Position>,
+    /// What the answer is to be recognised by.
+    pub reply: Option<Reply>,
+}
+
+/// Takes a client out of a room. It is told [`Push::Left`], after which nothing of the room follows.
+#[derive(Message)]
+#[rtype(result = "()")]
+pub struct Leave {
+    /// Who.
+    pub client: ClientId,
+    /// Where from.
+    pub namespace: Namespace,
+    /// Which room.
+    pub room: Room,
+    /// What the answer is to be recognised by.
+    pub reply: Option<Reply>,
+}
+
+/// Delivers what the journal has ordered, in that order. The admission is given back when all of it is in the outboxes.
+#[derive(Message)]
+#[rtype(result = "()")]
+pub struct Publish {
+    /// What to deliver.
+    pub publications: Arc<[Arc<Publication>]>,
+    /// The place it takes on its way.
+    pub admission: Admission,
+}
+
+/// Goes on with a client that is catching up: its outbox has drained.
+#[derive(Message)]
+#[rtype(result = "()")]
+pub struct Resume(pub ClientId);
+
+/// Ends connections. Answers how many.
+#[derive(Message, Clone)]
+#[rtype(result = "usize")]
+pub struct End {
+    /// Whose.
+    pub whom: Whom,
+    /// What they are told.
+    pub ending: Ending,
+}
+
+/// Answered when everything that was sent to the registry before is done.
+#[derive(Message)]
+#[rtype(result = "()")]
+pub(super) struct Settle;
+
+/// Whose connections to end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Whom {
+    /// Everybody's.
+    All,
+    /// Those that came with this login.
+    Login(Arc<str>),
+    /// Those of this user.
+    User(UserId),
+}
