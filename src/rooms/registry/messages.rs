@@ -22,6 +22,9 @@ pub struct Detach(pub ClientId);
 
 /// Lets a client into a namespace. It is told [`Push::Hello`] and hears from then on what goes to everyone there and to
 /// `rooms`; with `restore`, first what it missed, or [`Push::Gap`]. Answers whether it was restored.
+///
+/// [`Push::Hello`]: crate::rooms::Push::Hello
+/// [`Push::Gap`]: crate::rooms::Push::Gap
 #[derive(Message)]
 #[rtype(result = "bool")]
 pub struct Enter {
@@ -65,6 +68,9 @@ pub struct Exit {
 
 /// Puts a client into a room. It is told [`Push::Joined`] in the lane of the events, so that it knows which came after;
 /// with `since`, then what it missed, or [`Push::Gap`]. Joining again is harmless and recovers again.
+///
+/// [`Push::Joined`]: crate::rooms::Push::Joined
+/// [`Push::Gap`]: crate::rooms::Push::Gap
 #[derive(Message)]
 #[rtype(result = "()")]
 pub struct Join {
@@ -81,6 +87,8 @@ pub struct Join {
 }
 
 /// Takes a client out of a room. It is told [`Push::Left`], after which nothing of the room follows.
+///
+/// [`Push::Left`]: crate::rooms::Push::Left
 #[derive(Message)]
 #[rtype(result = "()")]
 pub struct Leave {
