@@ -141,6 +141,16 @@ async fn come_back_over_a_restart(service: TestService) {
     service.stop().await;
 }
 
+/// The next text, whatever pings come before it.
+async fn next_text(phone: &mut Raw) -> Value {
+    loop {
+        let frame = phone.reading.frame().await;
+        if frame.first == raw::TEXT {
+            return frame.json();
+        }
+    }
+}
+
 #[actix_rt::test]
 async fn what_may_not_have_reached_a_lost_device_is_told_again() {
     let service = TestService::start("[websocket]\nping_interval = \"100ms\"").await;
@@ -148,15 +158,10 @@ async fn what_may_not_have_reached_a_lost_device_is_told_again() {
     phone.shake_hands(&raw::handshake("leaderboard", &service.token(&user(7)))).await;
     assert_eq!(phone.json().await["type"], "hello");
     phone.text(r#"{"type":"join","room":"user:7"}"#).await;
-    let mut heard = Vec::new();
+    assert_eq!(next_text(&mut phone).await["type"], "joined");
     let proven = change_rank(&service, 1).await;
     // A ping that is answered proves that what came before it has been heard.
-    while heard.last() != Some(&proven) {
-        let frame = phone.reading.frame().await;
-        if frame.first == raw::TEXT {
-            heard.push(frame.json());
-        }
-    }
+    while next_text(&mut phone).await != proven {}
     loop {
         let frame = phone.reading.frame().await;
         if frame.first == raw::PING {
@@ -166,7 +171,7 @@ async fn what_may_not_have_reached_a_lost_device_is_told_again() {
     }
     // The service has read that when it has answered what was behind it.
     phone.text(r#"{"type":"join","room":"tv-display"}"#).await;
-    while phone.reading.frame().await.first != raw::TEXT {}
+    next_text(&mut phone).await;
     let in_the_tunnel = change_ranks(&service, 2..4).await;
     drop(phone);
 
