@@ -23,27 +23,27 @@ pub fn leaderboard(event: &LeaderboardEvent) -> serde_json::Result<Vec<Draft>> {
     let everyone = RoomKey::everyone(Namespace::Leaderboard);
     let room = |room| RoomKey::room(Namespace::Leaderboard, room);
     Ok(match event {
-        Event::RankingUpdate(update) => vec![draft(everyone, "rankings:update", json(update)?)],
-        Event::RankChange(update) => vec![draft(room(Room::User(update.user_id)), "rank:changed", json(update)?)],
+        Event::RankingUpdate(update) => vec![Draft::new(everyone, "rankings:update", json(update)?)],
+        Event::RankChange(update) => vec![Draft::new(room(Room::User(update.user_id)), "rank:changed", json(update)?)],
         Event::ContestEntry(entry) => {
             let data = json(entry)?;
             vec![
-                draft(everyone, "contest:new-entry", Arc::clone(&data)),
-                draft(room(Room::Contest(entry.contest_id)), "contest:entry-update", data),
+                Draft::new(everyone, "contest:new-entry", Arc::clone(&data)),
+                Draft::new(room(Room::Contest(entry.contest_id)), "contest:entry-update", data),
             ]
         }
         Event::Achievement(achievement) => {
             let data = json(achievement)?;
             let user = achievement.user_id;
             vec![
-                achieved(draft(room(Room::User(user)), "achievement:earned", Arc::clone(&data)), user, true),
-                draft(room(Room::TvDisplay), "achievement:celebration", data),
+                achieved(Draft::new(room(Room::User(user)), "achievement:earned", Arc::clone(&data)), user, true),
+                Draft::new(room(Room::TvDisplay), "achievement:celebration", data),
             ]
         }
-        Event::Refresh(rankings) => vec![draft(everyone, "leaderboard:refresh", rankings.clone().into_raw())],
-        Event::TvUpdate(data) => vec![draft(room(Room::TvDisplay), "tv:update", data.clone().into_raw())],
+        Event::Refresh(rankings) => vec![Draft::new(everyone, "leaderboard:refresh", rankings.clone().into_raw())],
+        Event::TvUpdate(data) => vec![Draft::new(room(Room::TvDisplay), "tv:update", data.clone().into_raw())],
         Event::ToTeam { team, event, data } => {
-            vec![draft(room(Room::Team(*team)), event.clone().into_arc(), data.clone().into_raw())]
+            vec![Draft::new(room(Room::Team(*team)), event.clone().into_arc(), data.clone().into_raw())]
         }
     })
 }
@@ -54,17 +54,17 @@ pub fn training(event: &TrainingEvent) -> serde_json::Result<Vec<Draft>> {
     let everyone = RoomKey::everyone(Namespace::Training);
     Ok(match event {
         Event::SessionStart(_) => Vec::new(),
-        Event::XpGain(gain) => vec![draft(training_user(gain.user_id), "xp:gained", json(gain)?)],
+        Event::XpGain(gain) => vec![Draft::new(training_user(gain.user_id), "xp:gained", json(gain)?)],
         Event::LevelUp(up) => {
             let celebration =
                 LevelCelebration { user_name: &up.user_name, new_level: up.new_level, timestamp: up.timestamp };
             vec![
-                draft(training_user(up.user_id), "level:up", json(up)?),
-                draft(everyone, "level:celebration", json(&celebration)?),
+                Draft::new(training_user(up.user_id), "level:up", json(up)?),
+                Draft::new(everyone, "level:celebration", json(&celebration)?),
             ]
         }
         Event::StreakUpdate(streak) => {
-            let mut drafts = vec![draft(training_user(streak.user_id), "streak:update", json(streak)?)];
+            let mut drafts = vec![Draft::new(training_user(streak.user_id), "streak:update", json(streak)?)];
             if let Some(milestone) = &streak.milestone {
                 let celebration = StreakMilestone {
                     user_name: &streak.user_name,
@@ -72,14 +72,14 @@ pub fn training(event: &TrainingEvent) -> serde_json::Result<Vec<Draft>> {
                     streak_type: streak.streak_type,
                     timestamp: streak.timestamp,
                 };
-                drafts.push(draft(everyone, "streak:milestone", json(&celebration)?));
+                drafts.push(Draft::new(everyone, "streak:milestone", json(&celebration)?));
             }
             drafts
         }
         Event::Achievement(achievement) => {
             let user = achievement.user_id;
             let public = achievement.rarity != Rarity::Common;
-            let unlocked = draft(training_user(user), "achievement:unlocked", json(achievement)?);
+            let unlocked = Draft::new(training_user(user), "achievement:unlocked", json(achievement)?);
             let mut drafts = vec![achieved(unlocked, user, public)];
             if public {
                 let showcase = AchievementShowcase {
@@ -88,25 +88,25 @@ pub fn training(event: &TrainingEvent) -> serde_json::Result<Vec<Draft>> {
                     rarity: achievement.rarity,
                     timestamp: achievement.timestamp,
                 };
-                drafts.push(draft(everyone, "achievement:showcase", json(&showcase)?));
+                drafts.push(Draft::new(everyone, "achievement:showcase", json(&showcase)?));
             }
             drafts
         }
         Event::RoleplayResponse { session, response } => {
-            vec![draft(training_session(session), "roleplay:response", json(response)?)]
+            vec![Draft::new(training_session(session), "roleplay:response", json(response)?)]
         }
         // A piece that is missed is made good by the whole response that follows, so it need not be kept.
         Event::RoleplayChunk { session, index, delta } => {
             let chunk = RoleplayChunk { session_id: session, index: *index, delta };
-            vec![fleeting(draft(training_session(session), "roleplay:chunk", json(&chunk)?))]
+            vec![fleeting(Draft::new(training_session(session), "roleplay:chunk", json(&chunk)?))]
         }
         Event::Progress(progress) => {
-            vec![draft(training_session(&progress.session_id), "progress:update", json(progress)?)]
+            vec![Draft::new(training_session(&progress.session_id), "progress:update", json(progress)?)]
         }
-        Event::QuizCompletion(quiz) => vec![draft(training_user(quiz.user_id), "quiz:completed", json(quiz)?)],
+        Event::QuizCompletion(quiz) => vec![Draft::new(training_user(quiz.user_id), "quiz:completed", json(quiz)?)],
         Event::ModuleUpdate { module, data } => {
             let room = RoomKey::room(Namespace::Training, Room::Module(module.clone()));
-            vec![draft(room, "module:update", data.clone().into_raw())]
+            vec![Draft::new(room, "module:update", data.clone().into_raw())]
         }
     })
 }
@@ -117,20 +117,20 @@ pub fn notification(event: &NotificationEvent) -> serde_json::Result<Vec<Draft>>
     Ok(match event {
         Event::Notification(notification) => {
             let user = RoomKey::room(Namespace::Root, Room::User(notification.user_id));
-            vec![draft(user, "notification", json(notification)?)]
+            vec![Draft::new(user, "notification", json(notification)?)]
         }
         Event::ToUser { namespace, user, event, data } => {
             let room = RoomKey::room(*namespace, Room::User(*user));
-            vec![draft(room, event.clone().into_arc(), data.clone().into_raw())]
+            vec![Draft::new(room, event.clone().into_arc(), data.clone().into_raw())]
         }
         Event::Broadcast { namespace, event, data } => {
-            vec![draft(RoomKey::everyone(*namespace), event.clone().into_arc(), data.clone().into_raw())]
+            vec![Draft::new(RoomKey::everyone(*namespace), event.clone().into_arc(), data.clone().into_raw())]
         }
         Event::ChatResponse(response) => {
             let chat = RoomKey::room(Namespace::Field, Room::Chat(response.session_id.clone()));
             vec![
-                draft(chat.clone(), "chat:response", json(response)?),
-                fleeting(draft(chat, "chat:typing", json(&false)?)),
+                Draft::new(chat.clone(), "chat:response", json(response)?),
+                fleeting(Draft::new(chat, "chat:typing", json(&false)?)),
             ]
         }
     })
@@ -140,14 +140,14 @@ pub fn notification(event: &NotificationEvent) -> serde_json::Result<Vec<Draft>>
 pub fn training_said(from: ClientId, said: TrainingSaid) -> serde_json::Result<Draft> {
     let typing = |session: &SessionId, user_id, is_typing| {
         let data = json(&RoleplayTyping { user_id, is_typing })?;
-        Ok(fleeting(draft(training_session(session), "roleplay:typing", data)))
+        Ok(fleeting(Draft::new(training_session(session), "roleplay:typing", data)))
     };
     let draft = match said {
         TrainingSaid::Message { session, user } => typing(&session, user, true)?,
         TrainingSaid::StopTyping { session, user } => typing(&session, user, false)?,
         TrainingSaid::Progress { user, progress } => {
             let progress = RoleplayProgress { user_id: user, ..progress };
-            draft(training_session(&progress.session_id), "progress:changed", json(&progress)?)
+            Draft::new(training_session(&progress.session_id), "progress:changed", json(&progress)?)
         }
     };
     Ok(Draft { except: Some(from), ..draft })
@@ -156,7 +156,7 @@ pub fn training_said(from: ClientId, said: TrainingSaid) -> serde_json::Result<D
 /// What the other end of a field chat hears of what one end says.
 pub fn chat_said(from: ClientId, said: &ChatSaid) -> serde_json::Result<Draft> {
     let chat = RoomKey::room(Namespace::Field, Room::Chat(said.session_id.clone()));
-    Ok(Draft { except: Some(from), ..fleeting(draft(chat, "chat:typing", json(&true)?)) })
+    Ok(Draft { except: Some(from), ..fleeting(Draft::new(chat, "chat:typing", json(&true)?)) })
 }
 
 #[derive(Serialize)]
@@ -209,10 +209,6 @@ fn training_user(user: UserId) -> RoomKey {
 
 fn training_session(session: &SessionId) -> RoomKey {
     RoomKey::room(Namespace::Training, Room::Session(session.clone()))
-}
-
-fn draft(audience: RoomKey, event: impl Into<Arc<str>>, data: Arc<RawValue>) -> Draft {
-    Draft { audience, event: event.into(), data, except: None, fleeting: false, achieved: None }
 }
 
 /// Tells the user himself of what he achieved.

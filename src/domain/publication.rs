@@ -23,6 +23,13 @@ pub struct Draft {
     pub achieved: Option<Achieved>,
 }
 
+impl Draft {
+    /// An event that is kept, and that all of its audience hear.
+    pub fn new(audience: RoomKey, event: impl Into<Arc<str>>, data: Arc<RawValue>) -> Self {
+        Self { audience, event: event.into(), data, except: None, fleeting: false, achieved: None }
+    }
+}
+
 /// Who achieved something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Achieved {
@@ -98,14 +105,8 @@ mod tests {
 
     #[test]
     fn a_publication_is_encoded_once_per_format() {
-        let draft = Draft {
-            audience: RoomKey::everyone(Namespace::Root),
-            event: "notification".into(),
-            data: RawValue::from_string("{}".to_owned()).unwrap().into(),
-            except: None,
-            fleeting: false,
-            achieved: None,
-        };
+        let data = RawValue::from_string("{}".to_owned()).unwrap();
+        let draft = Draft::new(RoomKey::everyone(Namespace::Root), "notification", data.into());
         let publication = Publication::new(draft, "e1".parse().unwrap(), Some(1), 0);
         let first =
             publication.encoded(Encoding::Json, |_| Encoded { frame: Bytes::from_static(b"\x81\x01a"), header_len: 2 });

@@ -9,7 +9,7 @@ use tokio::sync::oneshot;
 
 use super::{
     append::{Append, AppendError, Appended, NotWritten, Note},
-    flight::{End, Flight, Waiting},
+    flight::{End, Flight, Reply, Waiting},
     inbox::{self, InboxKinds},
     pruning::Pruning,
 };
@@ -146,6 +146,21 @@ impl Journal {
         }
     }
 
+    /// Takes what is to be appended. The future waits for the answer.
+    fn take<W: FnOnce(Reply) -> Waiting>(
+        &mut self,
+        waiting: W,
+        ctx: &mut Context<Self>,
+    ) -> impl Future<Output = Result<Appended, AppendError>> + use<W> {
+        let (reply, answered) = oneshot::channel();
+        self.append(waiting(reply), ctx);
+        let retry_after = self.settings.retry;
+        async move {
+            let stopping = |_| Err(NotWritten { reason: "the service is stopping".into(), retry_after }.into());
+            answered.await.unwrap_or_else(stopping)
+        }
+    }
+
     fn append(&mut self, waiting: Waiting, ctx: &mut Context<Self>) {
         // What need not be written is told at once, unless it would overtake something that is to be told in a moment.
         let is_free = self.store.is_none() || (waiting.is_fleeting() && self.waiting.is_empty());
@@ -247,7 +262,7 @@ impl Journal {
 
     /// The flight could not be written, or nobody knows: first it is found out how the journal ends.
     fn failed(&mut self, error: &StoreError, ctx: &mut Context<Self>) {
-        if matches!(error, StoreError::Overtaken | StoreError::Unusable(_)) {
+        if error.is_for_good() {
             return self.give_up(error, ctx);
         }
         log::warn!("journal: writing failed: {error}");
@@ -295,7 +310,7 @@ impl Journal {
 
     /// The database does not work: nothing is taken until it does.
     fn refuse(&mut self, error: &StoreError, ctx: &mut Context<Self>) {
-        if matches!(error, StoreError::Overtaken | StoreError::Unusable(_)) {
+        if error.is_for_good() {
             return self.give_up(error, ctx);
         }
         self.take_nothing(&error.to_string());
@@ -384,10 +399,7 @@ impl Handler<Append> for Journal {
     type Result = ResponseFuture<Result<Appended, AppendError>>;
 
     fn handle(&mut self, append: Append, ctx: &mut Self::Context) -> Self::Result {
-        let (reply, answered) = oneshot::channel();
-        self.append(Waiting::new(append, reply), ctx);
-        let stopped = self.not_written(&"the service is stopping".into());
-        Box::pin(async move { answered.await.unwrap_or(Err(stopped.into())) })
+        Box::pin(self.take(|reply| Waiting::new(append, reply), ctx))
     }
 }
 
@@ -395,10 +407,8 @@ impl Handler<Note> for Journal {
     type Result = ResponseFuture<Result<(), AppendError>>;
 
     fn handle(&mut self, Note(records): Note, ctx: &mut Self::Context) -> Self::Result {
-        let (reply, answered) = oneshot::channel();
-        self.append(Waiting::note(records, reply), ctx);
-        let stopped = self.not_written(&"the service is stopping".into());
-        Box::pin(async move { answered.await.unwrap_or(Err(stopped.into())).map(drop) })
+        let noted = self.take(|reply| Waiting::note(records, reply), ctx);
+        Box::pin(async { noted.await.map(drop) })
     }
 }
 

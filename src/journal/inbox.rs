@@ -1,4 +1,4 @@
-use std::{collections::HashSet, sync::Arc};
+use std::collections::HashSet;
 
 use serde_json::value::to_raw_value;
 
@@ -38,14 +38,8 @@ impl InboxKinds {
 /// What a user's pages are told when the number of his unread entries has changed. Fleeting, for the next one makes it good.
 pub fn unread(user: UserId, unread: u64) -> serde_json::Result<Draft> {
     let data = to_raw_value(&InboxUnread { user_id: user, unread })?;
-    Ok(Draft {
-        audience: RoomKey::room(Namespace::Root, Room::User(user)),
-        event: Arc::from(InboxUnread::EVENT),
-        data: data.into(),
-        except: None,
-        fleeting: true,
-        achieved: None,
-    })
+    let his_room = RoomKey::room(Namespace::Root, Room::User(user));
+    Ok(Draft { fleeting: true, ..Draft::new(his_room, InboxUnread::EVENT, data.into()) })
 }
 
 #[cfg(test)]
@@ -56,7 +50,7 @@ mod tests {
     fn draft(room: Option<Room>, event: &str) -> Draft {
         let audience = RoomKey { namespace: Namespace::Leaderboard, room };
         let data = to_raw_value(&()).unwrap().into();
-        Draft { audience, event: event.into(), data, except: None, fleeting: false, achieved: None }
+        Draft::new(audience, event, data)
     }
 
     #[test]

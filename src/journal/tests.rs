@@ -107,7 +107,7 @@ fn draft(event: &str) -> Draft {
 
 fn addressed(event: &str, audience: RoomKey) -> Draft {
     let data = RawValue::from_string(r#"{"a":1}"#.to_owned()).unwrap().into();
-    Draft { audience, event: event.into(), data, except: None, fleeting: false, achieved: None }
+    Draft::new(audience, event, data)
 }
 
 fn fleeting(event: &str) -> Draft {

@@ -120,8 +120,7 @@ mod tests {
 
     fn publication(audience: RoomKey, offset: Option<u64>) -> Arc<Publication> {
         let data = RawValue::from_string("{}".to_owned()).unwrap().into();
-        let draft =
-            Draft { audience, event: "e".into(), data, except: None, fleeting: offset.is_none(), achieved: None };
+        let draft = Draft { fleeting: offset.is_none(), ..Draft::new(audience, "e", data) };
         Arc::new(Publication::new(draft, "e1".parse().unwrap(), offset, 0))
     }
 

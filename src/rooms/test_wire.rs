@@ -62,7 +62,7 @@ impl Wire for TestWire {
 /// A publication whose message reads `{offset} {event}`, or `- {event}` without an offset.
 pub(super) fn publication(audience: RoomKey, offset: Option<u64>, event: &str) -> Arc<Publication> {
     let data = RawValue::from_string("{}".to_owned()).unwrap().into();
-    let draft = Draft { audience, event: event.into(), data, except: None, fleeting: offset.is_none(), achieved: None };
+    let draft = Draft { fleeting: offset.is_none(), ..Draft::new(audience, event, data) };
     Arc::new(Publication::new(draft, "e1".parse().unwrap(), offset, 0))
 }
 

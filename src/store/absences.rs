@@ -155,14 +155,7 @@ impl Missed {
         let read = |(offset, event, data, told_at): (i64, String, String, i64)| {
             let data = serde_json::value::RawValue::from_string(data)
                 .map_err(|error| StoreError::bad_row("inbox", offset, format_args!("data: {error}")))?;
-            let draft = Draft {
-                audience: RoomKey::room(self.namespace, Room::User(self.user)),
-                event: event.into(),
-                data: data.into(),
-                except: None,
-                fleeting: false,
-                achieved: None,
-            };
+            let draft = Draft::new(RoomKey::room(self.namespace, Room::User(self.user)), event, data.into());
             Ok(Arc::new(Publication::new(draft, epoch.clone(), Some(from_row(offset)), told_at)))
         };
         rows.into_iter().rev().map(read).collect()

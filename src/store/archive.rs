@@ -5,10 +5,10 @@ use serde_json::value::RawValue;
 use tokio::time::timeout;
 
 use super::{
-    StoreError, Threads,
+    Head, StoreError, Threads,
     connection::AnyConnection,
     group::{from_row, to_row},
-    schema::{events, journal},
+    schema::events,
     snapshot::snapshot,
 };
 use crate::domain::{Draft, Epoch, Namespace, Publication, RoomKey};
@@ -93,12 +93,10 @@ impl Query {
     /// Reads the events, and how far back they reach, as of one moment.
     pub(super) fn run(&self, connection: &mut AnyConnection) -> Result<Option<Page>, StoreError> {
         snapshot(connection, |connection| {
-            let (epoch, pruned_to): (String, i64) =
-                journal::table.select((journal::epoch, journal::pruned_to)).first(connection)?;
-            if self.after < from_row(pruned_to) {
+            let Head { epoch, pruned_to, .. } = Head::of_journal(connection)?;
+            if self.after < pruned_to {
                 return Ok(None);
             }
-            let epoch: Epoch = epoch.parse().map_err(|error| StoreError::bad_row("journal", 1, error))?;
             let events =
                 self.rows(connection)?.into_iter().map(|row| row.read(&epoch)).collect::<Result<Vec<_>, _>>()?;
             let last = events.last().and_then(|event| event.offset).filter(|_| events.len() >= self.most);
@@ -165,14 +163,7 @@ impl EventRow {
             room => Some(room.parse().map_err(|error| bad(format!("{error}")))?),
         };
         let data = RawValue::from_string(self.data).map_err(|error| bad(format!("data: {error}")))?;
-        let draft = Draft {
-            audience: RoomKey { namespace, room },
-            event: self.event.into(),
-            data: data.into(),
-            except: None,
-            fleeting: false,
-            achieved: None,
-        };
+        let draft = Draft::new(RoomKey { namespace, room }, self.event, data.into());
         Ok(Arc::new(Publication::new(draft, epoch.clone(), Some(from_row(offset)), self.told_at)))
     }
 }

@@ -53,6 +53,11 @@ impl StoreError {
         matches!(self, Self::Lost(_) | Self::Stopped)
     }
 
+    /// Whether nothing that this process does can mend it.
+    pub fn is_for_good(&self) -> bool {
+        matches!(self, Self::Overtaken | Self::Unusable(_))
+    }
+
     /// What SQLite says of a full disk.
     pub(super) fn full() -> Self {
         Self::Refused(explained("database or disk is full".to_owned()))

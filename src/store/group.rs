@@ -51,6 +51,26 @@ pub struct Committed {
 /// Rows in one statement. PostgreSQL takes 65,535 values in one, of which an event has six.
 const ROWS: usize = 1_000;
 
+/// Inserts rows into a table. PostgreSQL takes many in one statement, for each has its way over the network. SQLite would have to
+/// prepare another statement for each number of rows; it takes one after the other through one that is prepared already.
+macro_rules! insert {
+    ($connection:expr, $table:expr, $rows:expr) => {{
+        let rows: Vec<_> = $rows.collect();
+        match $connection {
+            AnyConnection::Sqlite(connection) => {
+                for row in rows {
+                    diesel::insert_into($table).values(row).execute(connection)?;
+                }
+            }
+            AnyConnection::Postgresql(connection) => {
+                for some in rows.chunks(ROWS) {
+                    diesel::insert_into($table).values(some).execute(connection)?;
+                }
+            }
+        }
+    }};
+}
+
 impl Group {
     /// Whether there is nothing to write.
     pub fn is_empty(&self) -> bool {
@@ -73,7 +93,7 @@ impl Group {
         let written = connection.transaction(|connection| {
             // First of all, so that SQLite takes its lock for writing before it has read anything.
             self.advance(connection, epoch, after)?;
-            insert(connection, self.events.iter().map(|event| EventRow::of(event)).collect())?;
+            insert!(connection, events::table, self.events.iter().map(|event| EventRow::of(event)));
             self.write_achievements(connection)?;
             let mut unread = self.write_inbox(connection, inboxes)?;
             for record in &self.records {
@@ -123,7 +143,7 @@ impl Group {
         connection: &mut AnyConnection,
         inboxes: &mut Inboxes,
     ) -> Result<BTreeMap<UserId, u64>, StoreError> {
-        insert(connection, self.inbox.iter().map(|(user, event)| InboxRow::of(*user, event)).collect())?;
+        insert!(connection, inbox::table, self.inbox.iter().map(|(user, event)| InboxRow::of(*user, event)));
         let mut added: BTreeMap<UserId, u64> = BTreeMap::new();
         for (user, _) in &self.inbox {
             *added.entry(*user).or_default() += 1;
@@ -149,55 +169,6 @@ impl Group {
             diesel::insert_into(achievements::table).values(row).execute(connection)?;
         }
         Ok(())
-    }
-}
-
-/// Inserts rows of one table. PostgreSQL takes many in one statement, for each has its way over the network. SQLite would have
-/// to prepare another statement for each number of rows; it takes one after the other through one that is prepared already.
-fn insert<R>(connection: &mut AnyConnection, rows: Vec<R>) -> Result<(), StoreError>
-where
-    R: Row,
-{
-    match connection {
-        AnyConnection::Sqlite(connection) => {
-            for row in rows {
-                row.insert_one(connection)?;
-            }
-        }
-        AnyConnection::Postgresql(connection) => {
-            let mut rows = rows;
-            while !rows.is_empty() {
-                let rest = rows.split_off(rows.len().min(ROWS));
-                R::insert_many(std::mem::replace(&mut rows, rest), connection)?;
-            }
-        }
-    }
-    Ok(())
-}
-
-/// A row of a table that is written with every event.
-trait Row: Sized {
-    fn insert_one(self, connection: &mut SqliteConnection) -> QueryResult<usize>;
-    fn insert_many(rows: Vec<Self>, connection: &mut PgConnection) -> QueryResult<usize>;
-}
-
-impl Row for EventRow<'_> {
-    fn insert_one(self, connection: &mut SqliteConnection) -> QueryResult<usize> {
-        diesel::insert_into(events::table).values(self).execute(connection)
-    }
-
-    fn insert_many(rows: Vec<Self>, connection: &mut PgConnection) -> QueryResult<usize> {
-        diesel::insert_into(events::table).values(rows).execute(connection)
-    }
-}
-
-impl Row for InboxRow<'_> {
-    fn insert_one(self, connection: &mut SqliteConnection) -> QueryResult<usize> {
-        diesel::insert_into(inbox::table).values(self).execute(connection)
-    }
-
-    fn insert_many(rows: Vec<Self>, connection: &mut PgConnection) -> QueryResult<usize> {
-        diesel::insert_into(inbox::table).values(rows).execute(connection)
     }
 }
 

@@ -4,6 +4,7 @@ use super::{
     StoreError,
     connection::AnyConnection,
     group::{from_row, to_row},
+    part::octet_length,
     schema::{absences, answers, events, inbox, journal, training_sessions},
     start::lock_journal,
 };
@@ -30,41 +31,72 @@ pub struct Pruned {
     pub more: bool,
 }
 
+/// What is left of the journal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Kept {
+    /// Everything up to here is no longer kept.
+    pub pruned_to: u64,
+    /// Events after that.
+    pub events: u64,
+    /// Bytes of their payloads.
+    pub bytes: u64,
+}
+
+impl Kept {
+    /// What is kept now; nothing if no journal has begun.
+    pub(super) fn read(connection: &mut AnyConnection) -> Result<Self, StoreError> {
+        let columns = (journal::last_offset, journal::pruned_to, journal::kept_bytes);
+        let row: Option<(i64, i64, i64)> = journal::table.select(columns).first(connection).optional()?;
+        let (last, pruned_to, bytes) = row.unwrap_or_default();
+        Ok(Self { pruned_to: from_row(pruned_to), events: from_row(last - pruned_to), bytes: from_row(bytes) })
+    }
+}
+
 impl Retention {
     /// Deletes the oldest events that are not to be kept, so many at the most.
     pub fn prune(&self, connection: &mut AnyConnection, most: u32) -> Result<Pruned, StoreError> {
+        let kept = Kept::read(connection)?;
+        let oldest: Option<i64> =
+            events::table.order(events::offset).select(events::told_at).first(connection).optional()?;
+        // Mostly this is the end of it: nothing is locked, and nothing written.
+        if oldest.is_none_or(|told_at| self.keeps(told_at, &kept)) {
+            return Ok(Pruned { events: 0, pruned_to: kept.pruned_to, more: false });
+        }
         connection.transaction(|connection| {
             lock_journal(connection)?;
-            let (last, pruned_to, kept_bytes): (i64, i64, i64) = journal::table
-                .select((journal::last_offset, journal::pruned_to, journal::kept_bytes))
-                .first(connection)?;
-            let oldest: Vec<(i64, i64, String)> = events::table
+            let mut kept = Kept::read(connection)?;
+            let oldest: Vec<(i64, i64, i32)> = events::table
                 .order(events::offset)
                 .limit(i64::from(most))
-                .select((events::offset, events::told_at, events::data))
+                .select((events::offset, events::told_at, octet_length(events::data)))
                 .load(connection)?;
-            let (mut left, mut bytes) = (from_row(last - pruned_to), from_row(kept_bytes));
-            let is_full = |count: usize| u32::try_from(count).is_ok_and(|count| count == most);
-            let looked_at = oldest.len();
             let mut deleted = 0;
-            let mut up_to = pruned_to;
-            for (offset, told_at, data) in oldest {
-                if told_at >= self.not_before && left <= self.events && bytes <= self.bytes {
+            for &(offset, told_at, bytes) in &oldest {
+                if self.keeps(told_at, &kept) {
                     break;
                 }
-                left = left.saturating_sub(1);
-                bytes = bytes.saturating_sub(data.len() as u64);
-                (deleted, up_to) = (deleted + 1, offset);
+                deleted += 1;
+                kept = Kept {
+                    pruned_to: from_row(offset),
+                    events: kept.events.saturating_sub(1),
+                    bytes: kept.bytes.saturating_sub(u64::try_from(bytes).unwrap_or_default()),
+                };
             }
             if deleted > 0 {
+                let up_to = to_row(kept.pruned_to);
                 diesel::delete(events::table.filter(events::offset.le(up_to))).execute(connection)?;
                 diesel::update(journal::table)
-                    .set((journal::pruned_to.eq(up_to), journal::kept_bytes.eq(to_row(bytes))))
+                    .set((journal::pruned_to.eq(up_to), journal::kept_bytes.eq(to_row(kept.bytes))))
                     .execute(connection)?;
             }
-            let more = deleted == looked_at && is_full(looked_at);
-            Ok(Pruned { events: deleted as u64, pruned_to: from_row(up_to), more })
+            let more = deleted == oldest.len() && u32::try_from(deleted).is_ok_and(|deleted| deleted == most);
+            Ok(Pruned { events: deleted as u64, pruned_to: kept.pruned_to, more })
         })
+    }
+
+    /// Whether the oldest event is still to be kept, with all that is.
+    fn keeps(&self, told_at: i64, kept: &Kept) -> bool {
+        told_at >= self.not_before && kept.events <= self.events && kept.bytes <= self.bytes
     }
 }
 

@@ -19,8 +19,7 @@ impl Archive {
     ) -> Result<AsOf<T>, StoreError> {
         self.read(|connection| {
             snapshot(connection, |connection| {
-                let head = Head::read(connection)?;
-                let head = head.ok_or_else(|| StoreError::Unusable("the journal has no head".to_owned()))?;
+                let head = Head::of_journal(connection)?;
                 let found = work(connection, &head)?;
                 Ok(AsOf { head, found })
             })

@@ -178,7 +178,7 @@ impl Store {
             }
             connection.transaction(|connection| {
                 lock_journal(connection)?;
-                Head::read(connection)?.ok_or_else(|| StoreError::Unusable("the journal has no head".to_owned()))
+                Head::of_journal(connection)
             })
         })
     }
@@ -252,6 +252,11 @@ impl Head {
             Ok(Self { epoch, last_offset: from_row(last_offset), pruned_to: from_row(pruned_to) })
         })
         .transpose()
+    }
+
+    /// The head of a journal that has begun.
+    pub(super) fn of_journal(connection: &mut AnyConnection) -> Result<Self, StoreError> {
+        Self::read(connection)?.ok_or_else(|| StoreError::Unusable("the journal has no head".to_owned()))
     }
 
     /// A database without a journal begins one.

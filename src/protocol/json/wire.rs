@@ -166,8 +166,7 @@ mod tests {
         let event = |room: Option<Room>, offset| {
             let audience = RoomKey { namespace: Namespace::Leaderboard, room };
             let data = raw(r#"{"a":1.50}"#).into();
-            let draft =
-                Draft { audience, event: "rank:changed".into(), data, except: None, fleeting: false, achieved: None };
+            let draft = Draft::new(audience, "rank:changed", data);
             let publication = Publication::new(draft, "k3x".parse().unwrap(), offset, 0);
             String::from_utf8(JsonWire.publication(&publication, false).payload().to_vec()).unwrap()
         };

@@ -32,14 +32,9 @@ mod tests {
     use crate::domain::{Draft, Namespace, Position, RoomKey};
 
     fn publication(namespace: Namespace, data: &str, offset: Option<u64>) -> Publication {
-        let draft = Draft {
-            audience: RoomKey::everyone(namespace),
-            event: "rankings:update".into(),
-            data: RawValue::from_string(data.to_owned()).unwrap().into(),
-            except: None,
-            fleeting: offset.is_none(),
-            achieved: None,
-        };
+        let data = RawValue::from_string(data.to_owned()).unwrap();
+        let draft = Draft::new(RoomKey::everyone(namespace), "rankings:update", data.into());
+        let draft = Draft { fleeting: offset.is_none(), ..draft };
         Publication::new(draft, "k3x".parse().unwrap(), offset, 0)
     }
 

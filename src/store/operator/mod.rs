@@ -24,7 +24,6 @@ use crate::{
 };
 
 pub use backup::CannotBackUp;
-pub use prune::Kept;
 pub use steps::Steps;
 pub use verify::Report;
 

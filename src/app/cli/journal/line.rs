@@ -61,14 +61,9 @@ mod tests {
     use crate::domain::{Draft, RoomKey};
 
     fn event(room: Option<&str>, data: &str) -> Publication {
-        let draft = Draft {
-            audience: RoomKey { namespace: Namespace::Leaderboard, room: room.map(|room| room.parse().unwrap()) },
-            event: "rank:changed".into(),
-            data: RawValue::from_string(data.to_owned()).unwrap().into(),
-            except: None,
-            fleeting: false,
-            achieved: None,
-        };
+        let audience = RoomKey { namespace: Namespace::Leaderboard, room: room.map(|room| room.parse().unwrap()) };
+        let data = RawValue::from_string(data.to_owned()).unwrap();
+        let draft = Draft::new(audience, "rank:changed", data.into());
         Publication::new(draft, "k3x".parse().unwrap(), Some(7), 1_700_000_000_120)
     }
 
