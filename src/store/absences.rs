@@ -3,7 +3,7 @@ use std::sync::Arc;
 use diesel::{prelude::*, upsert::excluded};
 
 use super::{
-    StoreError,
+    StoreError, columns,
     connection::{AnyConnection, on_either},
     group::{from_row, to_row},
     schema::{absences, inbox},
@@ -153,8 +153,7 @@ impl Missed {
             .select((inbox::offset, inbox::event, inbox::data, inbox::told_at))
             .load(connection)?;
         let read = |(offset, event, data, told_at): (i64, String, String, i64)| {
-            let data = serde_json::value::RawValue::from_string(data)
-                .map_err(|error| StoreError::bad_row("inbox", offset, format_args!("data: {error}")))?;
+            let data = columns::data(data).map_err(|what| StoreError::bad_row("inbox", offset, what))?;
             let draft = Draft::new(RoomKey::room(self.namespace, Room::User(self.user)), event, data.into());
             Ok(Arc::new(Publication::new(draft, epoch.clone(), Some(from_row(offset)), told_at)))
         };

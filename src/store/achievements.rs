@@ -2,7 +2,7 @@ use diesel::prelude::*;
 use serde_json::value::RawValue;
 
 use super::{
-    Archive, AsOf, Part, Size, StoreError,
+    Archive, AsOf, Part, Size, StoreError, columns,
     connection::AnyConnection,
     group::{from_row, to_row},
     part::{Measured, octet_length},
@@ -66,9 +66,9 @@ impl Row {
         let bad = |what: String| StoreError::bad_row("achievements", offset, what);
         Ok(Achievement {
             offset: from_row(offset),
-            namespace: Namespace::from_path(&namespace).ok_or_else(|| bad("unknown namespace".to_owned()))?,
+            namespace: columns::namespace(&namespace).map_err(bad)?,
             user: UserId::new(from_row(user_id)).map_err(|error| bad(error.to_string()))?,
-            data: RawValue::from_string(data).map_err(|error| bad(format!("data: {error}")))?,
+            data: columns::data(data).map_err(bad)?,
             told_at,
         })
     }

@@ -1,11 +1,10 @@
 use std::{sync::Arc, time::Duration};
 
 use diesel::prelude::*;
-use serde_json::value::RawValue;
 use tokio::time::timeout;
 
 use super::{
-    Head, StoreError, Threads,
+    Head, StoreError, Threads, columns,
     connection::AnyConnection,
     group::{from_row, to_row},
     schema::events,
@@ -157,12 +156,12 @@ impl EventRow {
     pub(super) fn read(self, epoch: &Epoch) -> Result<Arc<Publication>, StoreError> {
         let offset = self.offset;
         let bad = |what: String| StoreError::bad_row("events", offset, what);
-        let namespace = Namespace::from_path(&self.namespace).ok_or_else(|| bad("unknown namespace".to_owned()))?;
+        let namespace = columns::namespace(&self.namespace).map_err(bad)?;
         let room = match self.room.as_str() {
             "" => None,
             room => Some(room.parse().map_err(|error| bad(format!("{error}")))?),
         };
-        let data = RawValue::from_string(self.data).map_err(|error| bad(format!("data: {error}")))?;
+        let data = columns::data(self.data).map_err(bad)?;
         let draft = Draft::new(RoomKey { namespace, room }, self.event, data.into());
         Ok(Arc::new(Publication::new(draft, epoch.clone(), Some(from_row(offset)), self.told_at)))
     }

@@ -8,6 +8,7 @@ mod absences;
 mod achievements;
 mod answers;
 mod archive;
+mod columns;
 mod connection;
 mod error;
 mod excerpt;

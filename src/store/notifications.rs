@@ -2,7 +2,7 @@ use diesel::prelude::*;
 use serde_json::value::RawValue;
 
 use super::{
-    Archive, AsOf, Part, Size, StoreError,
+    Archive, AsOf, Part, Size, StoreError, columns,
     connection::AnyConnection,
     group::{from_row, to_row},
     inboxes,
@@ -143,9 +143,9 @@ impl Row {
         let bad = |what: String| StoreError::bad_row("inbox", offset, what);
         Ok(Notification {
             offset: from_row(offset),
-            namespace: Namespace::from_path(&namespace).ok_or_else(|| bad("unknown namespace".to_owned()))?,
+            namespace: columns::namespace(&namespace).map_err(bad)?,
             event,
-            data: RawValue::from_string(data).map_err(|error| bad(format!("data: {error}")))?,
+            data: columns::data(data).map_err(bad)?,
             told_at,
             read_at,
         })

@@ -3,7 +3,7 @@ use jiff::Timestamp;
 use serde::de::DeserializeOwned;
 
 use super::{
-    Record, StoreError,
+    Record, StoreError, columns,
     connection::{AnyConnection, on_either},
     group::{from_row, to_row},
     schema::{socketio_sessions, training_sessions},
@@ -154,10 +154,9 @@ impl SocketIoRow {
     pub(super) fn read(self) -> Result<SocketIoSession, StoreError> {
         // The pid is a secret: the row goes by its sid.
         let bad = |what: String| StoreError::bad_row("socketio_sessions", &self.sid, what);
-        let namespace = Namespace::from_path(&self.namespace);
         let user = self.user_id.map(|user| UserId::new(from_row(user))).transpose();
         Ok(SocketIoSession {
-            namespace: namespace.ok_or_else(|| bad("unknown namespace".to_owned()))?,
+            namespace: columns::namespace(&self.namespace).map_err(bad)?,
             user: user.map_err(|error| bad(error.to_string()))?,
             kiosk: self.kiosk,
             rooms: read_rooms(&self.rooms).map_err(bad)?,

@@ -9,6 +9,7 @@ use super::{
         StoreError,
         absences::EVERYBODY,
         archive::EventRow,
+        columns,
         connection::AnyConnection,
         group::from_row,
         schema::{absences, achievements, answers, events, inbox, socketio_sessions, training_sessions},
@@ -16,7 +17,7 @@ use super::{
     },
     walk::PAGE,
 };
-use crate::domain::{Epoch, Namespace, UserId};
+use crate::domain::{Epoch, UserId};
 
 /// Rows that have a place in the journal.
 pub(super) trait Placed: Sized {
@@ -253,7 +254,7 @@ fn user(id: i64) -> Result<(), String> {
 }
 
 fn namespace(path: &str) -> Result<(), String> {
-    Namespace::from_path(path).map(drop).ok_or_else(|| "unknown namespace".to_owned())
+    columns::namespace(path).map(drop)
 }
 
 fn json(column: &str, text: &[u8]) -> Result<(), String> {
