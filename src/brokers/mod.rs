@@ -12,9 +12,11 @@ mod notification;
 mod sessions;
 mod tell;
 mod training;
+mod training_rules;
 
 pub use batch::BatchBroker;
 pub use leaderboard::LeaderboardBroker;
 pub use notification::{HasRead, NotificationBroker};
 pub use tell::{ClientSays, Receipt, Remember, Tell, TellError, Told};
 pub use training::{MayJoinSession, TrainingBroker, TrainingRules, TrainingSaid};
+pub use training_rules::{InvalidAchievements, training_rules};

@@ -18,6 +18,7 @@ mod rights;
 mod rules;
 mod server;
 mod socketio;
+mod training_rules;
 mod websocket;
 
 use bytesize::ByteSize;
@@ -36,6 +37,10 @@ pub use load::{DEFAULTS, InvalidSettings};
 pub use rights::{RightsSettings, WhoMayJoin};
 pub use server::ServerSettings;
 pub use socketio::{OfferRecovery, SocketIoSettings};
+pub use training_rules::{
+    FactorSetting, LevelCurve, LevelSettings, QuizSettings, RoleplaySettings, StreakSettings, TitleSetting,
+    TrainingRulesSettings,
+};
 pub use websocket::WebSocketSettings;
 
 /// A size as memory counts it; more than the machine can address is as much as it can.
@@ -80,4 +85,16 @@ pub struct Settings {
     /// `[limits]`
     #[garde(dive)]
     pub limits: LimitSettings,
+    /// `[rules]`
+    #[garde(dive)]
+    pub rules: RulesSettings,
+}
+
+/// `[rules]`: what follows from what is reported, in numbers.
+#[derive(Debug, Clone, Deserialize, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct RulesSettings {
+    /// `[rules.training]`
+    #[garde(dive)]
+    pub training: TrainingRulesSettings,
 }

@@ -1,7 +1,7 @@
 use serde::{Deserialize, Deserializer, Serialize, de};
-use serde_json::value::RawValue;
+use serde_json::value::{RawValue, to_raw_value};
 
-use crate::domain::ids::out_of_range;
+use crate::domain::{ids::out_of_range, training::Score};
 
 /// The longest number, in bytes of its text.
 const MAX_TEXT: usize = 64;
@@ -30,6 +30,13 @@ impl Amount {
         } else {
             Err(garde::Error::new(format_args!("expected a number from 0 to 100, got {}", self.as_str())))
         }
+    }
+}
+
+impl From<Score> for Amount {
+    fn from(score: Score) -> Self {
+        // A number always has a text.
+        Self(to_raw_value(&score).unwrap_or_else(|_| RawValue::NULL.to_owned()))
     }
 }
 

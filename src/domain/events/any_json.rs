@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use serde::{Deserialize, Deserializer, Serialize, de};
-use serde_json::value::RawValue;
+use serde_json::value::{RawValue, to_raw_value};
 
 use crate::domain::ids::out_of_range;
 
@@ -15,6 +15,12 @@ pub const MAX_DEPTH: usize = 128;
 pub struct AnyJson(Arc<RawValue>);
 
 impl AnyJson {
+    /// The value's text.
+    pub fn of(value: &serde_json::Value) -> Self {
+        // A value always has a text.
+        Self(to_raw_value(value).unwrap_or_else(|_| RawValue::NULL.to_owned()).into())
+    }
+
     /// The text, shared.
     pub fn into_raw(self) -> Arc<RawValue> {
         self.0

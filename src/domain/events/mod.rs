@@ -27,6 +27,7 @@ pub use inbox::InboxUnread;
 pub use leaderboard::{Achievement, AchievementType, ContestEntry, LeaderboardEvent, RankingUpdate};
 pub use notification::{AddressedEvent, ChatResponse, ChatSaid, ChatText, NamedEvent, Notification, NotificationEvent};
 pub use stamp::Stamp;
+pub(in crate::domain) use stamp::stamp;
 pub use timestamp::Timestamp;
 pub use training::{
     LevelUp, Metrics, Milestone, QuizCompletion, Rarity, Rewards, RoleplayProgress, RoleplayResponse, RoleplaySaid,

@@ -21,4 +21,4 @@ macro_rules! stamp {
         })+
     };
 }
-pub(super) use stamp;
+pub(in crate::domain) use stamp;

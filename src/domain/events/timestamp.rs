@@ -16,6 +16,11 @@ impl Timestamp {
         let end = if millisecond < 0 { jiff::Timestamp::MIN } else { jiff::Timestamp::MAX };
         Self(jiff::Timestamp::from_millisecond(millisecond).unwrap_or(end))
     }
+
+    /// The moment, to reckon with.
+    pub fn moment(self) -> jiff::Timestamp {
+        self.0
+    }
 }
 
 impl From<jiff::Timestamp> for Timestamp {

@@ -16,6 +16,17 @@ pub type Count = Whole<0>;
 pub type Rank = Whole<1>;
 
 impl<const MIN: u64> Whole<MIN> {
+    /// The number, or the nearest one that there is.
+    pub const fn nearest(n: u64) -> Self {
+        Self(if n < MIN {
+            MIN
+        } else if n > MAX_ID {
+            MAX_ID
+        } else {
+            n
+        })
+    }
+
     /// The bare number.
     pub const fn get(self) -> u64 {
         self.0
