@@ -12,6 +12,7 @@ use super::{
 };
 use crate::{
     admission::Admissions,
+    brokers::InvalidAchievements,
     http::{self, Api, InvalidKeys},
     lifecycle::Lifecycle,
     protocol::socketio::engine::Terms,
@@ -62,6 +63,9 @@ pub enum StartError {
     /// An entry of `api.keys` can't be used.
     #[error(transparent)]
     Keys(#[from] InvalidKeys),
+    /// The file that `rules.training.achievements_file` names can't be used.
+    #[error(transparent)]
+    Achievements(#[from] InvalidAchievements),
     /// The address can't be listened on.
     #[error("server.listen: cannot listen on {address}: {error}")]
     Listen {
@@ -81,7 +85,7 @@ pub enum StartError {
 impl StartError {
     /// Whether a setting is to blame, and not the state of the machine.
     pub fn is_a_setting(&self) -> bool {
-        matches!(self, Self::Identity(_) | Self::Origin(_) | Self::Keys(_))
+        matches!(self, Self::Identity(_) | Self::Origin(_) | Self::Keys(_) | Self::Achievements(_))
     }
 }
 

@@ -34,6 +34,12 @@ fn check_config_names_the_key_of_a_bad_file() {
         ("[identity.jwt]\nsecret = \"short\"", "identity.jwt.secret: expected at least 32 bytes"),
         ("[identity.jwt]\njwks_file = \"missing.json\"", "identity.jwt.jwks_file: missing.json: "),
         ("[identity.jwt]\njwks_file = \"r.toml\"", "identity.jwt.jwks_file: r.toml: expected a JWKS"),
+        ("[rules.training]\nachievements_file = \"no.toml\"", "rules.training.achievements_file: no.toml: "),
+        (
+            "[rules.training]\nachievements_file = \"r.toml\"",
+            "rules.training.achievements_file: r.toml: expected TOML with [[achievement]] entries: line 1: ",
+        ),
+        ("[rules.training.levels]\ncurve = \"cubic\"", "rules.training.levels.curve: expected `square-N`, "),
         (
             "[identity.session]\ncookie = \"a\"\n[identity.upstream]\nurl = \"http://a\"\ncookie = \"a\"",
             "identity.session.cookie: ",

@@ -1,7 +1,7 @@
 //! The rules of training: what a report is worth, and what follows from it. Values and functions; who keeps them and who
 //! hears of it is decided elsewhere.
 //!
-//! A [`TrainingReport`] is [`apply`]ed to the [`Trainee`] it is about, under [`Rules`], and makes
+//! A [`TrainingReport`] is applied ([`apply()`]) to the [`Trainee`] it is about, under [`Rules`], and makes
 //! [`TrainingConsequence`]s; [`events`] words them for clients. The reports in their order are the ledger: a trainee is
 //! what they come to, whenever they are applied again. The numbers are settings, the achievements a file.
 

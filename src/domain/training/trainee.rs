@@ -10,7 +10,7 @@ use super::{AchievementId, Rules, streak::Streak};
 use crate::domain::{MAX_ID, ModuleId};
 
 /// What is known of somebody's training: what all his reports, applied in their order, have come to. Serialised it can be
-/// kept; [`Version`] stands in front.
+/// kept; the version of that form stands in front.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Trainee {
