@@ -1,6 +1,7 @@
 //! Floor 1: the words of the trade as types. Nothing here does I/O, knows an actor or reads a clock.
 
 mod client_id;
+mod decimal;
 mod device;
 pub mod events;
 mod identity;
@@ -12,6 +13,7 @@ mod room;
 pub mod training;
 
 pub use client_id::ClientId;
+pub use decimal::{Cents, Decimal, InvalidDecimal, Tenths, amount_of};
 pub use device::{Device, InvalidDevice};
 pub use identity::{Identity, Role};
 pub(crate) use ids::OUT_OF_RANGE;
