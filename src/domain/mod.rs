@@ -9,6 +9,7 @@ mod ids;
 mod namespace;
 mod position;
 mod publication;
+mod ranking;
 mod room;
 pub mod training;
 
@@ -21,4 +22,5 @@ pub use ids::{ChatId, ContestId, InvalidId, MAX_ID, MAX_NAME_LEN, ModuleId, Sess
 pub use namespace::Namespace;
 pub use position::{Epoch, Position};
 pub use publication::{Achieved, Draft, Encoded, Encoding, Publication};
+pub use ranking::{Place, Ranking};
 pub use room::{InvalidRoom, Room, RoomKey, RoomKind};
