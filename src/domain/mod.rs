@@ -9,6 +9,7 @@ mod namespace;
 mod position;
 mod publication;
 mod room;
+pub mod sales;
 pub mod training;
 
 pub use client_id::ClientId;
