@@ -1,6 +1,7 @@
 //! Floor 1: the words of the trade as types. Nothing here does I/O, knows an actor or reads a clock.
 
 mod client_id;
+pub mod contests;
 mod device;
 pub mod events;
 mod identity;
