@@ -2,6 +2,7 @@
 
 mod client_id;
 mod decimal;
+pub mod contests;
 mod device;
 pub mod events;
 mod identity;
@@ -11,6 +12,7 @@ mod position;
 mod publication;
 mod ranking;
 mod room;
+pub mod sales;
 pub mod training;
 
 pub use client_id::ClientId;
