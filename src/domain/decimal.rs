@@ -31,6 +31,9 @@ pub type Tenths = Decimal<1>;
 pub struct Decimal<const PLACES: u32>(i64);
 
 impl<const PLACES: u32> Decimal<PLACES> {
+    /// The decimals it has at the most.
+    pub const PLACES: u32 = PLACES;
+
     /// So many of the smallest unit. Not checked: sums and differences may leave the range of what is read.
     pub const fn of_units(units: i64) -> Self {
         Self(units)

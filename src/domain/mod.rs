@@ -1,8 +1,10 @@
 //! Floor 1: the words of the trade as types. Nothing here does I/O, knows an actor or reads a clock.
 
+pub mod books;
+mod calendar;
 mod client_id;
-mod decimal;
 pub mod contests;
+mod decimal;
 mod device;
 pub mod events;
 mod identity;
@@ -15,6 +17,7 @@ mod room;
 pub mod sales;
 pub mod training;
 
+pub use calendar::{Calendar, InvalidPeriod, Period, Span};
 pub use client_id::ClientId;
 pub use decimal::{Cents, Decimal, InvalidDecimal, Tenths, amount_of};
 pub use device::{Device, InvalidDevice};

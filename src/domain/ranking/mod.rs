@@ -47,7 +47,7 @@ impl Ranking {
         self.len == 0
     }
 
-    /// Takes in a place. False if it is there already. A user's former place is another one, and stays unless removed.
+    /// Takes in a place. False if it is there already. Somebody's former place is another one, and stays unless removed.
     pub fn insert(&mut self, place: Place) -> bool {
         let (mut at, mut offset) = self.position(|other| *other < place);
         if self.place_at((at, offset)) == Some(&place) {
@@ -209,15 +209,14 @@ mod tests {
     use proptest::{collection::vec, prelude::*};
 
     use super::*;
-    use crate::domain::UserId;
 
-    fn place(value: i64, reached: i64, user: u64) -> Place {
-        Place { value, reached, user: UserId::new(user).unwrap() }
+    fn place(value: i64, reached: i64, id: u64) -> Place {
+        Place { value, reached, id }
     }
 
     /// Many ties, and few enough places that some are met again.
     fn any_place() -> impl Strategy<Value = Place> {
-        (-2..40_i64, 0..8_i64, 1..40_u64).prop_map(|(value, reached, user)| place(value, reached, user))
+        (-2..40_i64, 0..8_i64, 1..40_u64).prop_map(|(value, reached, id)| place(value, reached, id))
     }
 
     /// That a ranking answers as a sorted list does, and that its parts are sound.
@@ -302,7 +301,7 @@ mod tests {
     fn equal_values_share_a_rank_and_the_next_one_is_skipped() {
         let ranking: Ranking =
             [place(30, 1, 1), place(20, 2, 2), place(20, 1, 3), place(10, 1, 4)].into_iter().collect();
-        let ranks: Vec<_> = ranking.from_index(0).map(|place| (place.user.get(), ranking.rank(place.value))).collect();
+        let ranks: Vec<_> = ranking.from_index(0).map(|place| (place.id, ranking.rank(place.value))).collect();
         assert_eq!(ranks, [(1, 1), (3, 2), (2, 2), (4, 4)]);
         assert_eq!(ranking.rank(0), 5);
     }

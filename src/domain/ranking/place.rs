@@ -1,8 +1,6 @@
 use std::cmp::Ordering;
 
-use crate::domain::UserId;
-
-/// A user's place on a board. Places are ordered as a board shows them: the greater value first, of equal values the one
+/// The place of a user, or of a team, on a board. Places are ordered as a board shows them: the greater value first, of equal values the one
 /// reached earlier, then the smaller id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Place {
@@ -10,13 +8,13 @@ pub struct Place {
     pub value: i64,
     /// When the value was reached, in milliseconds since 1970.
     pub reached: i64,
-    /// Whose place it is.
-    pub user: UserId,
+    /// Whose place it is: the number of his id.
+    pub id: u64,
 }
 
 impl Ord for Place {
     fn cmp(&self, other: &Self) -> Ordering {
-        let key = |place: &Self| (place.reached, place.user);
+        let key = |place: &Self| (place.reached, place.id);
         other.value.cmp(&self.value).then_with(|| key(self).cmp(&key(other)))
     }
 }
@@ -33,7 +31,7 @@ mod tests {
 
     #[test]
     fn the_greater_value_the_earlier_moment_the_smaller_id_come_first() {
-        let place = |value, reached, user| Place { value, reached, user: UserId::new(user).unwrap() };
+        let place = |value, reached, id| Place { value, reached, id };
         let best_first = [place(9, 5, 5), place(8, 1, 9), place(8, 2, 1), place(8, 2, 2), place(-1, 0, 1)];
         assert!(best_first.is_sorted_by(|a, b| a < b));
     }

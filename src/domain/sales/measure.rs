@@ -1,6 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Currency;
+use crate::domain::{Cents, Tenths, amount_of, events::Amount};
 
 /// What is counted of sales: the metric of a contest, of a goal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -13,6 +14,22 @@ pub enum Measure {
 }
 
 impl Measure {
+    /// Its name on the wire.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Revenue => "revenue",
+            Self::Signups => "signups",
+        }
+    }
+
+    /// A value, in the smallest unit, as the wire has it.
+    pub fn amount(self, value: i64) -> Amount {
+        match self {
+            Self::Revenue => amount_of(value, Cents::PLACES),
+            Self::Signups => amount_of(value, Tenths::PLACES),
+        }
+    }
+
     /// A value as people read it: `$12,000 in revenue`, `12.5 signups`.
     pub fn text(self, value: i64, currency: &Currency) -> String {
         match self {
