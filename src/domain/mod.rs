@@ -1,5 +1,6 @@
 //! Floor 1: the words of the trade as types. Nothing here does I/O, knows an actor or reads a clock.
 
+mod calendar;
 mod client_id;
 mod decimal;
 mod device;
@@ -13,6 +14,7 @@ mod ranking;
 mod room;
 pub mod training;
 
+pub use calendar::{Calendar, InvalidPeriod, Period, Span};
 pub use client_id::ClientId;
 pub use decimal::{Cents, Decimal, InvalidDecimal, Tenths, amount_of};
 pub use device::{Device, InvalidDevice};
