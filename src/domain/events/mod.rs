@@ -19,6 +19,7 @@ mod training;
 mod whole;
 
 pub use amount::Amount;
+pub(in crate::domain) use amount::{MAX_TEXT, wrong_type};
 pub use any_json::{AnyJson, MAX_DEPTH};
 pub use event_name::{EventName, InvalidEventName, MAX_EVENT_NAME_LEN};
 pub use foreign_id::ForeignId;
