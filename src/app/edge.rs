@@ -91,7 +91,8 @@ impl Sleeping {
             keep_bytes: in_bytes(journal.keep_bytes),
         };
         let vital = seed.lifecycle.vital("a room registry");
-        seed.registries.add(context.run(RoomRegistry::new(settings, past, seed.absences, vital)));
+        let watchers = seed.registries.watchers().clone();
+        seed.registries.add(context.run(RoomRegistry::new(settings, past, seed.absences, watchers, vital)));
         Ok(())
     }
 }

@@ -102,6 +102,7 @@ impl Service {
 
         let lifecycle = Lifecycle::default();
         let admissions = Admissions::new(settings.delivery.backlog, settings.delivery.backlog_timeout);
+        let registries = Registries::default();
         let core = Core::start(&settings, &lifecycle).await?;
         let archive = core.store.as_ref().map(|store| store.archive().clone());
         let workers = WorkerSeed {
@@ -118,14 +119,14 @@ impl Service {
             settings: Arc::clone(&settings),
             lifecycle: lifecycle.clone(),
             connections: ConnectionCount::new(settings.server.max_connections),
-            registries: Registries::default(),
+            registries: registries.clone(),
             socketio: socketio(&settings, core.recoveries),
         };
         let archive = archive.unwrap_or_default();
-        let api = Api::new(core.brokers, keys, admissions, archive, settings.api.clone(), lifecycle.clone());
+        let (connections, lists) = (workers.connections.clone(), registries.clone());
+        let api = Api::new(core.brokers, keys, admissions, archive, lists, settings.api.clone(), lifecycle.clone());
         let api = Data::new(api);
 
-        let (connections, registries) = (workers.connections.clone(), workers.registries.clone());
         let engine = workers.socketio.engine.clone();
         let doors = http::Doors { gate, origins, end_login: end_login(registries.clone()) };
         let server = edge::serve(listener, workers, api, doors).map_err(listen)?;

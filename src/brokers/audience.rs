@@ -32,6 +32,15 @@ pub fn leaderboard(event: &LeaderboardEvent) -> serde_json::Result<Vec<Draft>> {
                 Draft::new(room(Room::Contest(entry.contest_id)), "contest:entry-update", data),
             ]
         }
+        Event::ContestScore(entry) => {
+            vec![Draft::new(room(Room::Contest(entry.contest_id)), "contest:entry-update", json(entry)?)]
+        }
+        Event::ContestOver(over) => {
+            vec![Draft::new(room(Room::Contest(over.contest_id)), "contest:settled", json(over)?)]
+        }
+        Event::Celebration(achievement) => {
+            vec![Draft::new(room(Room::TvDisplay), "achievement:celebration", json(achievement)?)]
+        }
         Event::Achievement(achievement) => {
             let data = json(achievement)?;
             let user = achievement.user_id;

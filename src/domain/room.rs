@@ -5,8 +5,8 @@ use serde_json::value::RawValue;
 
 use super::{ChatId, ContestId, InvalidId, ModuleId, Namespace, SessionId, TeamId, UserId};
 
-/// A named audience inside a namespace. Only this file knows how a room is spelled (`contest:17`).
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+/// A named audience inside a namespace. Only this file knows how a room is spelled (`contest:17`). Ordered by kind and id.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Room {
     /// `user:{n}`: one user on all his tabs and devices.
     User(UserId),
@@ -169,8 +169,8 @@ impl serde::Serialize for Room {
     }
 }
 
-/// An audience: a room in a namespace, or the whole namespace.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+/// An audience: a room in a namespace, or the whole namespace. Ordered by namespace, the whole of it before its rooms.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RoomKey {
     /// The namespace.
     pub namespace: Namespace,

@@ -21,6 +21,7 @@ use crate::{
         events::{Happened, TrainingEvent},
     },
     lifecycle::Lifecycle,
+    rooms::Registries,
     settings::{ApiSettings, in_bytes},
     store::{Archive, ReadMark},
 };
@@ -34,6 +35,7 @@ pub struct Api {
     pub(super) admissions: Admissions,
     pub(super) idempotency: Idempotency,
     pub(super) archive: Archive,
+    pub(super) registries: Registries,
     pub(super) finder: Finder,
     pub(super) settings: ApiSettings,
     brokers: Brokers,
@@ -66,6 +68,7 @@ impl Api {
         keys: ApiKeys,
         admissions: Admissions,
         archive: Archive,
+        registries: Registries,
         settings: ApiSettings,
         lifecycle: Lifecycle,
     ) -> Self {
@@ -75,6 +78,7 @@ impl Api {
             admissions,
             idempotency: Idempotency::new(archive.clone(), settings.idempotency_ttl, settings.idempotency_keys),
             archive,
+            registries,
             finder: Finder::new(),
             settings,
             brokers,

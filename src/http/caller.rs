@@ -44,6 +44,14 @@ impl Caller {
         if self.may_see(owner) { Ok(()) } else { Err(Problem::new(Kind::Forbidden, detail)) }
     }
 
+    /// Refuses who may not see what is everybody's.
+    pub(super) fn must_see_all(&self) -> Result<(), Problem> {
+        match self {
+            Self::Key(_) | Self::User { is_admin: true, .. } => Ok(()),
+            Self::User { .. } => Err(Problem::new(Kind::Forbidden, "expected an administrator or an API key")),
+        }
+    }
+
     /// Who sent the request, from a page that may. A key needs the scope. An API key counts before whatever else was brought.
     async fn of(request: HttpRequest, scope: Scope) -> Result<Self, Problem> {
         OwnPage::check(&request)?;

@@ -74,10 +74,7 @@ pub(super) async fn list(_: Reader, request: HttpRequest, api: web::Data<Api>) -
 }
 
 fn heard_by(query: &Query<'_>) -> Result<HeardBy, Problem> {
-    let namespace = query.get("namespace", "`/`, `/leaderboard`, `/training` or `/field`", |text| {
-        Namespace::from_path(text).ok_or(Kind::OutOfRange)
-    })?;
-    let Some(namespace) = namespace else {
+    let Some(namespace) = query.namespace()? else {
         return match query.has("room") {
             true => Err(Problem::with_field(Kind::Malformed, "namespace", "required beside `room`, and missing")),
             false => Ok(HeardBy::Anybody),

@@ -19,9 +19,11 @@ mod keys;
 mod log;
 mod notifications;
 mod post;
+mod presence;
 mod problem;
 mod query;
 mod read;
+mod rooms;
 mod rows;
 mod session;
 mod stream;
@@ -65,7 +67,9 @@ pub fn configure(service: &mut web::ServiceConfig, api: web::Data<Api>, doors: D
     service
         .service(of_pages("/api/v1/achievements", "GET").route(web::get().to(achievements::list)))
         .service(of_pages(notifications::PATTERN, "GET").route(web::get().to(notifications::list)))
-        .service(of_pages(notifications::READ, "POST").route(web::post().to(notifications::read)));
+        .service(of_pages(notifications::READ, "POST").route(web::post().to(notifications::read)))
+        .service(of_pages("/api/v1/rooms", "GET").route(web::get().to(rooms::list)))
+        .service(of_pages("/api/v1/users/{userId}/presence", "GET").route(web::get().to(presence::get)));
     service.service(session::service(doors));
     for row in rows::ROWS {
         service.service(

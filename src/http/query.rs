@@ -8,7 +8,7 @@ use super::{
     post::json,
     problem::{Kind, Problem},
 };
-use crate::{settings::in_bytes, store::Size};
+use crate::{domain::Namespace, settings::in_bytes, store::Size};
 
 /// Entries of a list where it is not said how many.
 const LIMIT: u64 = 100;
@@ -72,6 +72,13 @@ impl<'a> Query<'a> {
         let limit = self.get("limit", &expected, |text| whole(text, 1..=MAX_LIMIT))?.unwrap_or(LIMIT);
         let entries = usize::try_from(limit).unwrap_or(usize::MAX);
         Ok(Size { entries, bytes: in_bytes(api.settings.max_page) })
+    }
+
+    /// The namespace that is asked for, if one is.
+    pub(super) fn namespace(&self) -> Result<Option<Namespace>, Problem> {
+        self.get("namespace", "`/`, `/leaderboard`, `/training` or `/field`", |text| {
+            Namespace::from_path(text).ok_or(Kind::OutOfRange)
+        })
     }
 
     /// Which part of a list is asked for: `before` and `limit`.

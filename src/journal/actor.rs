@@ -8,7 +8,7 @@ use actix::{Actor, ActorContext, ActorFutureExt, AsyncContext, Context, Handler,
 use tokio::sync::oneshot;
 
 use super::{
-    append::{Append, AppendError, Appended, NotWritten, Note},
+    append::{Append, AppendError, Appended, Mark, NotWritten, Note},
     flight::{End, Flight, Reply, Waiting},
     inbox::{self, InboxKinds},
     pruning::Pruning,
@@ -230,12 +230,14 @@ impl Journal {
         let was_refused = self.trouble.is_some();
         self.heal();
         let Some(flight) = self.flight.take() else { return };
+        if flight.end.last_offset != self.end.last_offset {
+            // Registries that come later read what went before from the database.
+            self.tail = Arc::new([]);
+        }
         self.end = flight.end;
         if was_refused {
             self.written_after_all = flight.group.keys().collect();
         }
-        // Registries that come later read what went before from the database.
-        self.tail = Arc::new([]);
         let mut last_admission = None;
         for mut append in flight.appends {
             if let Some(admission) = append.admission.take() {
@@ -409,6 +411,15 @@ impl Handler<Note> for Journal {
     fn handle(&mut self, Note(records): Note, ctx: &mut Self::Context) -> Self::Result {
         let noted = self.take(|reply| Waiting::note(records, reply), ctx);
         Box::pin(async { noted.await.map(drop) })
+    }
+}
+
+impl Handler<Mark> for Journal {
+    type Result = ResponseFuture<Result<Position, AppendError>>;
+
+    fn handle(&mut self, _: Mark, ctx: &mut Self::Context) -> Self::Result {
+        let marked = self.take(Waiting::mark, ctx);
+        Box::pin(async { marked.await.map(|appended| appended.position()) })
     }
 }
 

@@ -5,7 +5,7 @@ use bytes::Bytes;
 
 use crate::{
     admission::Admission,
-    domain::{Draft, Epoch},
+    domain::{Draft, Epoch, Position},
     store::Record,
 };
 
@@ -30,6 +30,17 @@ pub struct Append {
 #[rtype(result = "Result<(), AppendError>")]
 pub struct Note(pub Vec<Record>);
 
+/// Asks for the place between what was appended before this message and what comes after it. Answered when everything before it
+/// is written and handed to the registries, with the last offset of that; nothing that was appended later counts. So a
+/// broker that copies its state when it sends this learns at which position the copy is true.
+///
+/// Whether something has been written is known for sure when this is answered: while that is in doubt it waits, and when what
+/// was before it has been refused, or the database does not work, it is refused as well. It is not admitted: whoever sends
+/// it waits for it, and has one under way at a time. Without a database it is answered at once.
+#[derive(Debug, Clone, Copy, Message)]
+#[rtype(result = "Result<Position, AppendError>")]
+pub struct Mark;
+
 /// An answer that is kept under a key, so that the same request is answered the same.
 pub struct Remember {
     /// Whose key it is: the name of an API key.
@@ -52,8 +63,17 @@ pub struct Appended {
     pub epoch: Epoch,
     /// One for each draft, in order; `None` for fleeting ones.
     pub offsets: Vec<Option<u64>>,
+    /// The last one that was given out up to here: to these drafts, or before them.
+    pub last_offset: u64,
     /// The answer that is kept, if one was to be.
     pub answer: Option<Bytes>,
+}
+
+impl Appended {
+    /// What was appended is part of everything up to here, and nothing that came later is.
+    pub fn position(&self) -> Position {
+        Position { epoch: self.epoch.clone(), offset: self.last_offset }
+    }
 }
 
 /// Why nothing was appended.

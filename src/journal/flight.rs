@@ -21,6 +21,8 @@ pub(super) struct Waiting {
     records: Vec<Record>,
     remember: Option<Remember>,
     admission: Option<Admission>,
+    /// It has nothing to write, and waits all the same until what is before it is written.
+    is_mark: bool,
     reply: Reply,
     pub(super) since: Instant,
 }
@@ -28,17 +30,26 @@ pub(super) struct Waiting {
 impl Waiting {
     pub(super) fn new(append: Append, reply: Reply) -> Self {
         let Append { drafts, records, remember, admission } = append;
-        Self { drafts, records, remember, admission: Some(admission), reply, since: Instant::now() }
+        Self { drafts, remember, admission: Some(admission), ..Self::note(records, reply) }
     }
 
     /// What is written and not told.
     pub(super) fn note(records: Vec<Record>, reply: Reply) -> Self {
-        Self { drafts: Vec::new(), records, remember: None, admission: None, reply, since: Instant::now() }
+        let since = Instant::now();
+        Self { drafts: Vec::new(), records, remember: None, admission: None, is_mark: false, reply, since }
+    }
+
+    /// A place in the order.
+    pub(super) fn mark(reply: Reply) -> Self {
+        Self { is_mark: true, ..Self::note(Vec::new(), reply) }
     }
 
     /// Whether all of it can be told without being written.
     pub(super) fn is_fleeting(&self) -> bool {
-        self.records.is_empty() && self.remember.is_none() && self.drafts.iter().all(|draft| draft.fleeting)
+        !self.is_mark
+            && self.records.is_empty()
+            && self.remember.is_none()
+            && self.drafts.iter().all(|draft| draft.fleeting)
     }
 
     /// The key of its answer, with whose it is.
@@ -72,9 +83,9 @@ impl Placed {
     /// Says that it is done.
     pub(super) fn answer(&mut self) {
         if let Some(reply) = self.reply.take() {
-            let Appended { epoch, offsets, answer } = &mut self.appended;
-            let appended = Appended { epoch: epoch.clone(), offsets: std::mem::take(offsets), answer: answer.take() };
-            let _ = reply.send(Ok(appended));
+            let Appended { epoch, offsets, last_offset, answer } = &mut self.appended;
+            let (offsets, answer) = (std::mem::take(offsets), answer.take());
+            let _ = reply.send(Ok(Appended { epoch: epoch.clone(), offsets, last_offset: *last_offset, answer }));
         }
     }
 
@@ -90,11 +101,12 @@ impl End {
     /// Gives the drafts of an append their places, unless its answer cannot be made; then nothing has happened. Takes out
     /// what is to be written.
     pub(super) fn place(&mut self, waiting: Waiting, now: i64) -> Option<(Placed, Vec<Record>, Option<Answer>)> {
-        let Waiting { drafts, records, remember, admission, reply, since: _ } = waiting;
+        let Waiting { drafts, records, remember, admission, reply, is_mark: _, since: _ } = waiting;
         let before = self.last_offset;
         let publications: Arc<[_]> = drafts.into_iter().map(|draft| self.publication(draft, now)).collect();
         let offsets = publications.iter().map(|publication| publication.offset).collect();
-        let mut appended = Appended { epoch: self.epoch.clone(), offsets, answer: None };
+        let last_offset = self.last_offset;
+        let mut appended = Appended { epoch: self.epoch.clone(), offsets, last_offset, answer: None };
         let mut kept = None;
         if let Some(Remember { caller, key, fingerprint, answer }) = remember {
             match answer(&appended) {

@@ -12,5 +12,5 @@ mod pruning;
 mod tests;
 
 pub use actor::{Journal, Outlet, Subscribe, Subscribed};
-pub use append::{Append, AppendError, Appended, MakeAnswer, NotWritten, Note, Remember};
+pub use append::{Append, AppendError, Appended, MakeAnswer, Mark, NotWritten, Note, Remember};
 pub use inbox::unread;

@@ -7,15 +7,18 @@ use std::{
 
 use actix::{Actor, Addr, Arbiter};
 use diesel::{Connection, RunQueryDsl, SqliteConnection, connection::SimpleConnection, sql_query};
-use futures_util::future::join_all;
+use futures_util::{
+    FutureExt,
+    future::{join, join_all, join3},
+};
 use serde_json::value::RawValue;
 use tempfile::TempDir;
 use tokio::time::timeout;
 
-use super::{Append, AppendError, Appended, Journal, NotWritten, Remember, Subscribe};
+use super::{Append, AppendError, Appended, Journal, Mark, NotWritten, Remember, Subscribe, Subscribed};
 use crate::{
     admission::{Admission, Admissions},
-    domain::{Draft, Namespace, Publication, Room, RoomKey, UserId},
+    domain::{Draft, Namespace, Position, Publication, Room, RoomKey, UserId},
     lifecycle::Lifecycle,
     settings::Settings,
     store::{Answer, Archive, HeardBy, Query, Store},
@@ -89,6 +92,14 @@ impl TestJournal {
         .unwrap()
     }
 
+    async fn mark(&self) -> Result<Position, AppendError> {
+        timeout(PATIENCE, self.address.send(Mark)).await.unwrap().unwrap()
+    }
+
+    async fn subscribe(&self) -> Subscribed {
+        self.address.send(Subscribe(Box::new(|_, _| ()))).await.unwrap()
+    }
+
     fn told(&self) -> Vec<(String, Option<u64>)> {
         let told = self.told.lock().unwrap();
         told.iter().map(|publication| (publication.draft.event.to_string(), publication.offset)).collect()
@@ -139,12 +150,93 @@ async fn it_goes_on_where_a_former_life_ended_and_knows_the_last_events() {
     let epoch = first.append(vec![draft("one"), fleeting("typing"), draft("two")]).await.unwrap().epoch;
     first.close();
     let second = TestJournal::open(&folder, "[journal]\nkeep_events = 1").await;
-    let subscribed = second.address.send(Subscribe(Box::new(|_, _| ()))).await.unwrap();
+    let subscribed = second.subscribe().await;
     assert_eq!((&subscribed.head.epoch, subscribed.head.offset), (&epoch, 2));
     let tail: Vec<_> = subscribed.tail.iter().map(|publication| publication.draft.event.to_string()).collect();
     assert_eq!(tail, ["two"]);
     let appended = second.append(vec![draft("three")]).await.unwrap();
     assert_eq!((appended.epoch, appended.offsets), (epoch, vec![Some(3)]));
+}
+
+#[actix_rt::test]
+async fn a_mark_counts_what_came_before_it_and_nothing_later() {
+    let folder = tempfile::tempdir().unwrap();
+    let journal = TestJournal::open(&folder, "").await;
+    let marked = journal.mark().map(|position| (position.unwrap(), journal.told()));
+    let before = journal.append(vec![draft("one"), fleeting("typing"), draft("two")]);
+    let (before, (position, told), after) = join3(before, marked, journal.append(vec![draft("three")])).await;
+    let before = before.unwrap();
+    assert_eq!((&position.epoch, position.offset), (&before.epoch, 2));
+    assert_eq!(position, before.position());
+    assert_eq!(told[..3], [("one".to_owned(), Some(1)), ("typing".to_owned(), None), ("two".to_owned(), Some(2))]);
+    assert_eq!(after.unwrap().position().offset, 3);
+    assert_eq!(journal.mark().await.unwrap().offset, 3);
+}
+
+#[actix_rt::test]
+async fn a_mark_waits_until_what_came_before_it_is_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let journal = TestJournal::open(&folder, "[database]\nbusy_timeout = \"20s\"").await;
+    let mut other = intruder(&folder);
+    other.batch_execute("BEGIN IMMEDIATE").unwrap();
+    let (mut before, mut marked) = (Box::pin(journal.append(vec![draft("one")])), Box::pin(journal.mark()));
+    assert!((&mut before).now_or_never().is_none());
+    assert!((&mut marked).now_or_never().is_none());
+    // The journal takes its messages in their order: it has the mark by now.
+    journal.subscribe().await;
+    assert!((&mut marked).now_or_never().is_none());
+    other.batch_execute("COMMIT").unwrap();
+    assert_eq!(marked.await.unwrap().offset, 1);
+    assert_eq!(journal.told(), [("one".to_owned(), Some(1))]);
+    assert!(before.await.is_ok());
+}
+
+#[actix_rt::test]
+async fn a_mark_is_refused_with_what_came_before_it_and_as_long_as_that_is_in_doubt() {
+    let folder = tempfile::tempdir().unwrap();
+    let settings = "[database]\nbusy_timeout = \"20s\"\n[journal]\ncommit_timeout = \"50ms\"";
+    let journal = TestJournal::open(&folder, settings).await;
+    let mut other = intruder(&folder);
+    other.batch_execute("BEGIN IMMEDIATE").unwrap();
+    let (sale, marked) = join(journal.append(vec![draft("sale")]), journal.mark()).await;
+    for refused in [sale.unwrap_err(), marked.unwrap_err(), journal.mark().await.unwrap_err()] {
+        assert!(refused.to_string().contains("does not answer"), "{refused}");
+    }
+    other.batch_execute("COMMIT").unwrap();
+    let marked = async {
+        loop {
+            match journal.mark().await {
+                Ok(position) => return position,
+                Err(_) => tokio::task::yield_now().await,
+            }
+        }
+    };
+    // The sale was written after all.
+    assert_eq!(timeout(PATIENCE, marked).await.unwrap().offset, 1);
+    assert_eq!(journal.told(), [("sale".to_owned(), Some(1))]);
+}
+
+#[actix_rt::test]
+async fn a_mark_at_the_start_leaves_what_is_known_of_before() {
+    let folder = tempfile::tempdir().unwrap();
+    let first = TestJournal::open(&folder, "").await;
+    first.append(vec![draft("one"), draft("two")]).await.unwrap();
+    first.close();
+    let second = TestJournal::open(&folder, "").await;
+    let position = second.mark().await.unwrap();
+    let subscribed = second.subscribe().await;
+    assert_eq!((position, subscribed.tail.len()), (subscribed.head, 2));
+}
+
+#[actix_rt::test]
+async fn in_memory_a_mark_is_the_end() {
+    let journal = Journal::in_memory(&Settings::with("").unwrap(), &Lifecycle::default()).start();
+    let admission = Admissions::new(1, Duration::ZERO).try_admit().unwrap();
+    let append = Append { drafts: vec![draft("one"), fleeting("typing")], records: vec![], remember: None, admission };
+    let (appended, marked) = (journal.send(append), journal.send(Mark));
+    let appended = appended.await.unwrap().unwrap();
+    assert_eq!(marked.await.unwrap().unwrap(), appended.position());
+    assert_eq!(appended.last_offset, 1);
 }
 
 #[actix_rt::test]
@@ -276,7 +368,7 @@ async fn what_is_too_much_is_deleted_and_asking_for_it_is_answered_honestly() {
     let folder = tempfile::tempdir().unwrap();
     let settings = "[journal]\nretain_events = 10\nprune_step = 3\nprune_interval = \"5ms\"";
     let journal = TestJournal::open(&folder, settings).await;
-    let subscribed = journal.address.send(Subscribe(Box::new(|_, _| ()))).await.unwrap();
+    let subscribed = journal.subscribe().await;
     journal.append((0..30).map(|i| draft(&i.to_string())).collect()).await.unwrap();
     let pruned = timeout(PATIENCE, async {
         while subscribed.pruned_to.load(std::sync::atomic::Ordering::Relaxed) < 20 {

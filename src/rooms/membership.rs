@@ -2,6 +2,7 @@ use std::collections::HashMap;
 
 use slab::Slab;
 
+use super::Watchers;
 use crate::domain::{ClientId, Namespace, RoomKey};
 
 /// Who is where, in both directions: finding a room's members and a client's rooms costs nothing that grows with the
@@ -11,6 +12,7 @@ pub(super) struct Membership<T> {
     rooms: Slab<Members<T>>,
     by_key: HashMap<RoomKey, usize>,
     clients: HashMap<ClientId, Client<T>>,
+    watchers: Watchers,
 }
 
 struct Members<T> {
@@ -31,8 +33,9 @@ struct Place {
 }
 
 impl<T: Clone> Membership<T> {
-    pub(super) fn new() -> Self {
-        Self { rooms: Slab::new(), by_key: HashMap::new(), clients: HashMap::new() }
+    /// Without anybody. Tells who comes into rooms and goes from them.
+    pub(super) fn new(watchers: Watchers) -> Self {
+        Self { rooms: Slab::new(), by_key: HashMap::new(), clients: HashMap::new(), watchers }
     }
 
     /// Takes a client in, without rooms.
@@ -67,6 +70,7 @@ impl<T: Clone> Membership<T> {
         let members = &mut self.rooms[room].members;
         places.push(Place { room, index: members.len() });
         members.push((client, known.clone()));
+        self.watchers.came_into(key);
         true
     }
 
@@ -104,8 +108,14 @@ impl<T: Clone> Membership<T> {
         self.by_key.get(key).map_or(&[], |&room| &self.rooms[room].members)
     }
 
+    /// The rooms somebody is in, and how many that is.
+    pub(super) fn counts(&self) -> impl Iterator<Item = (&RoomKey, usize)> {
+        self.rooms.iter().map(|(_, room)| (&room.key, room.members.len()))
+    }
+
     fn vacate(&mut self, place: Place) {
-        let members = &mut self.rooms[place.room].members;
+        let Members { key, members } = &mut self.rooms[place.room];
+        self.watchers.went_from(key);
         members.swap_remove(place.index);
         if let Some(&(moved, _)) = members.get(place.index) {
             let places = self.clients.get_mut(&moved).map(|client| &mut client.places).into_iter().flatten();
@@ -132,10 +142,13 @@ mod tests {
         [
             RoomKey::everyone(Namespace::Leaderboard),
             RoomKey::room(Namespace::Leaderboard, Room::Team(TeamId::new(1).unwrap())),
-            RoomKey::room(Namespace::Leaderboard, Room::User(UserId::new(1).unwrap())),
+            RoomKey::room(Namespace::Leaderboard, Room::TvDisplay),
             RoomKey::room(Namespace::Training, Room::User(UserId::new(1).unwrap())),
         ]
     }
+
+    /// Which of the keys is that of the screens.
+    const SCREENS: usize = 2;
 
     #[derive(Debug, Clone)]
     enum Step {
@@ -161,7 +174,9 @@ mod tests {
         fn behaves_like_a_set_of_pairs(steps in prop::collection::vec(step(), 0..80)) {
             let ids: Vec<ClientId> = (0..5).map(|_| ClientId::next()).collect();
             let keys = keys();
-            let mut membership = Membership::new();
+            let watchers = Watchers::default();
+            let mut membership = Membership::new(watchers.clone());
+            let mut joins = 0;
             let mut model: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
             for step in steps {
                 match step {
@@ -173,6 +188,7 @@ mod tests {
                     Step::Join(c, k) => {
                         let expected = model.get_mut(&c).is_some_and(|rooms| rooms.insert(k));
                         prop_assert_eq!(membership.join(ids[c], &keys[k]), expected);
+                        joins += u64::from(expected && k == SCREENS);
                     }
                     Step::Leave(c, k) => {
                         let expected = model.get_mut(&c).is_some_and(|rooms| rooms.remove(&k));
@@ -194,6 +210,11 @@ mod tests {
                     prop_assert_eq!(membership.members(key).len(), expected.len());
                     prop_assert_eq!(members, expected);
                 }
+                prop_assert_eq!(watchers.count(), membership.members(&keys[SCREENS]).len());
+                prop_assert_eq!(watchers.joins_seen(), joins);
+                let counts: BTreeMap<_, _> = membership.counts().collect();
+                prop_assert_eq!(counts.len(), membership.rooms.len());
+                prop_assert_eq!(counts.values().sum::<usize>(), model.values().map(BTreeSet::len).sum::<usize>());
                 let used: BTreeSet<usize> = model.values().flatten().copied().collect();
                 prop_assert_eq!(membership.rooms.len(), used.len(), "empty rooms are forgotten");
                 prop_assert_eq!(membership.by_key.len(), used.len());

@@ -17,6 +17,8 @@ mod registry;
 #[cfg(test)]
 mod test_wire;
 mod trail;
+mod users;
+mod watchers;
 mod wire;
 
 pub use absences::Absences;
@@ -25,7 +27,8 @@ pub use outbox::{Flow, Outbox, OutboxLimits, Owner};
 pub use past::Past;
 pub use push::{Hello, Push, Reply};
 pub use registry::{
-    Attach, Detach, End, Enter, Exit, Join, Leave, Publish, Registries, RegistrySettings, Restore, Resume,
-    RoomRegistry, Whom,
+    Attach, CountRooms, Detach, End, Enter, Exit, FindUser, Join, Leave, Publish, Registries, RegistrySettings,
+    Restore, Resume, RoomCounts, RoomRegistry, Whereabouts, Whom,
 };
+pub use watchers::Watchers;
 pub use wire::Wire;

@@ -173,6 +173,16 @@ impl Outbox {
         self.owners().iter().find(|(entered, _)| *entered == namespace).map(|(_, owner)| owner.clone())
     }
 
+    /// Which user the client is in the namespace.
+    pub(super) fn user(&self, namespace: Namespace) -> Option<UserId> {
+        self.owner(namespace)?.user
+    }
+
+    /// Which users the client is, and where.
+    pub(super) fn users(&self) -> Vec<(Namespace, UserId)> {
+        self.owners().iter().filter_map(|(entered, owner)| Some((*entered, owner.user?))).collect()
+    }
+
     fn owners(&self) -> MutexGuard<'_, Vec<(Namespace, Owner)>> {
         // Every change under the lock leaves what can be read.
         self.owners.lock().unwrap_or_else(PoisonError::into_inner)

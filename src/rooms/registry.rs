@@ -1,24 +1,33 @@
 mod catching_up;
+mod counting;
 mod messages;
+mod registries;
 mod stays;
 
 use std::{
     collections::{HashMap, VecDeque},
-    sync::{Arc, Mutex, PoisonError},
+    sync::Arc,
     time::Duration,
 };
 
-use actix::{Actor, ActorFutureExt, Addr, AsyncContext, Context, Handler, WrapFuture};
+use actix::{Actor, ActorFutureExt, AsyncContext, Context, Handler, WrapFuture};
 use tokio::time::Instant;
 
-pub use self::messages::{Attach, Detach, End, Enter, Exit, Join, Leave, Publish, Restore, Resume, Whom};
 use self::{messages::Settle, stays::Stays};
+pub use self::{
+    messages::{
+        Attach, CountRooms, Detach, End, Enter, Exit, FindUser, Join, Leave, Publish, Restore, Resume, RoomCounts,
+        Whereabouts, Whom,
+    },
+    registries::Registries,
+};
 use super::{
-    Absences, Ending, Outbox, Push,
+    Absences, Outbox, Push, Watchers,
     catch_up::{CatchUps, Returning},
     history::History,
     membership::Membership,
     past::Past,
+    users::Users,
 };
 use crate::{
     admission::{Admission, BOUNDED_BY_ADMISSIONS},
@@ -48,6 +57,7 @@ pub struct RegistrySettings {
 pub struct RoomRegistry {
     settings: RegistrySettings,
     membership: Membership<Arc<Outbox>>,
+    users: Users,
     history: History,
     past: Past,
     catching_up: HashMap<ClientId, CatchUps>,
@@ -94,11 +104,18 @@ struct Round {
 
 impl RoomRegistry {
     /// A registry without clients, that goes on where it was subscribed to the journal.
-    pub fn new(settings: RegistrySettings, mut past: Past, absences: Option<Absences>, vital: Vital) -> Self {
+    pub fn new(
+        settings: RegistrySettings,
+        mut past: Past,
+        absences: Option<Absences>,
+        watchers: Watchers,
+        vital: Vital,
+    ) -> Self {
         let history = past.history(&settings);
         Self {
             settings,
-            membership: Membership::new(),
+            membership: Membership::new(watchers),
+            users: Users::default(),
             stays: Stays::new(absences, history.head().offset),
             history,
             past,
@@ -224,7 +241,11 @@ impl Handler<Detach> for RoomRegistry {
 
     fn handle(&mut self, Detach(id): Detach, _: &mut Self::Context) {
         self.end_stays(id, false, |_| true);
-        self.membership.detach(id);
+        if let Some(outbox) = self.membership.detach(id) {
+            for (namespace, user) in outbox.users() {
+                self.users.exit(user, namespace, id);
+            }
+        }
         self.catching_up.remove(&id);
     }
 }
@@ -245,6 +266,9 @@ impl Handler<Enter> for RoomRegistry {
             rooms.extend(before);
         }
         let recovered = from.is_some();
+        if let Some(user) = outbox.user(namespace) {
+            self.users.enter(user, namespace, enter.client);
+        }
         outbox.set_recoverable(namespace, hello.pid.is_some());
         let head = self.history.head();
         let position = from.as_ref().unwrap_or(head);
@@ -267,6 +291,11 @@ impl Handler<Exit> for RoomRegistry {
         self.end_stays(client, true, |stay| stay.key.namespace == namespace);
         self.forget_catch_up(client, |audience| audience.namespace == namespace);
         self.membership.leave_namespace(client, namespace);
+        let Some(outbox) = self.membership.get(client) else { return };
+        if let Some(user) = outbox.user(namespace) {
+            self.users.exit(user, namespace, client);
+        }
+        outbox.set_owner(namespace, None);
     }
 }
 
@@ -341,38 +370,6 @@ impl Handler<Settle> for RoomRegistry {
     type Result = ();
 
     fn handle(&mut self, _: Settle, _: &mut Self::Context) {}
-}
-
-/// The registries of all workers.
-#[derive(Clone, Default)]
-pub struct Registries(Arc<Mutex<Vec<Addr<RoomRegistry>>>>);
-
-impl Registries {
-    /// Takes in a worker's registry.
-    pub fn add(&self, registry: Addr<RoomRegistry>) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(registry);
-    }
-
-    /// Ends connections on all workers. Answers how many.
-    pub async fn end(&self, whom: Whom, ending: Ending) -> usize {
-        let mut ended = 0;
-        for registry in self.all() {
-            ended += registry.send(End { whom: whom.clone(), ending }).await.unwrap_or(0);
-        }
-        ended
-    }
-
-    /// Waits until all goodbyes of connections that are gone have been heard.
-    pub async fn settled(&self) {
-        for registry in self.all() {
-            // One that is gone hears nothing any more.
-            let _ = registry.send(Settle).await;
-        }
-    }
-
-    fn all(&self) -> Vec<Addr<RoomRegistry>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
-    }
 }
 
 #[cfg(test)]

@@ -77,6 +77,15 @@ impl Archive {
         }
     }
 
+    /// Reads on one of the threads, however long that takes.
+    pub(super) async fn read_long<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut AnyConnection) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, StoreError> {
+        let Some(Readers { threads, .. }) = &self.readers else { return Err(StoreError::NotKept) };
+        threads.run(work).await
+    }
+
     /// Whether the database answers.
     pub async fn ping(&self) -> Result<(), StoreError> {
         self.read(AnyConnection::ping).await

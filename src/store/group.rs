@@ -3,12 +3,12 @@ use std::{collections::BTreeMap, sync::Arc};
 use diesel::{prelude::*, upsert::excluded};
 
 use super::{
-    Answer, ReadMark, SocketIoSession, StoreError, TrainingSession,
+    Answer, RankDay, ReadMark, SocketIoSession, StoreError, TrainingSession,
     connection::{AnyConnection, on_either},
     inboxes::Inboxes,
     schema::{achievements, events, inbox, journal},
 };
-use crate::domain::{Achieved, Epoch, Publication, UserId};
+use crate::domain::{Achieved, Epoch, Publication, UserId, books::Changes};
 
 /// What is written in one transaction: whole, or not at all.
 #[derive(Debug)]
@@ -39,6 +39,12 @@ pub enum Record {
     },
     /// What a user has read of his inbox.
     Read(ReadMark),
+    /// Entries of the ledger, and what they have changed.
+    Books(Changes),
+    /// How users stood at the end of a day.
+    RankDays(Vec<RankDay>),
+    /// Days before this one are forgotten.
+    RankDaysEnded(jiff::civil::Date),
 }
 
 /// What is true after a group was written.

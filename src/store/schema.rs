@@ -66,6 +66,32 @@ diesel::table! {
 }
 
 diesel::table! {
+    ledger (seq) {
+        seq -> Int8,
+        recorded_at -> Int8,
+        kind -> Text,
+        data -> Text,
+    }
+}
+
+diesel::table! {
+    rank_snapshots (user_id, day) {
+        user_id -> Int8,
+        day -> Int8,
+        data -> Text,
+    }
+}
+
+diesel::table! {
+    results (kind, id, part) {
+        kind -> Text,
+        id -> Int8,
+        part -> Int8,
+        data -> Text,
+    }
+}
+
+diesel::table! {
     socketio_sessions (pid) {
         pid -> Text,
         sid -> Text,
@@ -92,6 +118,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     events,
     inbox,
     journal,
+    ledger,
+    rank_snapshots,
+    results,
     socketio_sessions,
     training_sessions,
 );

@@ -3,7 +3,7 @@ use jiff::Timestamp;
 use serde::de::DeserializeOwned;
 
 use super::{
-    Record, StoreError, columns,
+    Record, StoreError, books, columns,
     connection::{AnyConnection, on_either},
     group::{from_row, to_row},
     schema::{socketio_sessions, training_sessions},
@@ -48,6 +48,9 @@ impl Record {
                 let ended = socketio_sessions::table.filter(socketio_sessions::pid.eq(pid.as_str()));
                 diesel::delete(ended).execute(connection)?;
             }
+            Self::Books(changes) => books::write(changes, connection)?,
+            Self::RankDays(days) => days.iter().try_for_each(|day| day.write(connection))?,
+            Self::RankDaysEnded(day) => books::forget_before(*day, connection)?,
             Self::Read(mark) => return Ok(mark.write(connection)?.then_some(mark.user)),
         }
         Ok(None)

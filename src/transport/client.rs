@@ -190,7 +190,6 @@ impl Client {
             self.worker.socketio.recoveries.forget(&pid, self.outbox.client());
         }
         self.sessions.retain(|session| session.namespace() != namespace);
-        self.outbox.set_owner(namespace, None);
         let exited = self.worker.registry.send(Exit { client: self.id(), namespace });
         Box::pin(async {
             let _ = exited.await;

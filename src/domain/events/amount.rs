@@ -1,10 +1,12 @@
+use std::fmt;
+
 use serde::{Deserialize, Deserializer, Serialize, de};
-use serde_json::value::{RawValue, to_raw_value};
+use serde_json::value::RawValue;
 
 use crate::domain::{ids::out_of_range, training::Score};
 
 /// The longest number, in bytes of its text.
-const MAX_TEXT: usize = 64;
+pub(in crate::domain) const MAX_TEXT: usize = 64;
 
 /// A finite number (money, a score) that is passed on in the text it came in: `10.50` stays `10.50`, and no float comes
 /// between the sender's digits and the reader's.
@@ -13,6 +15,12 @@ const MAX_TEXT: usize = 64;
 pub struct Amount(Box<RawValue>);
 
 impl Amount {
+    /// A number in the text it is shown with.
+    pub(in crate::domain) fn shown(number: impl fmt::Display) -> Self {
+        // A number's text is JSON.
+        Self(RawValue::from_string(number.to_string()).unwrap_or_else(|_| RawValue::NULL.to_owned()))
+    }
+
     /// The number as it is spelled.
     pub fn as_str(&self) -> &str {
         self.0.get()
@@ -35,34 +43,38 @@ impl Amount {
 
 impl From<Score> for Amount {
     fn from(score: Score) -> Self {
-        // A number always has a text.
-        Self(to_raw_value(&score).unwrap_or_else(|_| RawValue::NULL.to_owned()))
+        Self::shown(score)
     }
 }
 
 impl<'de> Deserialize<'de> for Amount {
     fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
         let amount = Self(Box::<RawValue>::deserialize(d)?);
-        let kind = match amount.as_str().as_bytes().first() {
+        match amount.as_str().as_bytes().first() {
             Some(b'-' | b'0'..=b'9') if amount.as_str().len() > MAX_TEXT => {
                 let got = format_args!("{} characters", amount.as_str().len());
-                return Err(de::Error::custom(out_of_range(
-                    format_args!("a number of at most {MAX_TEXT} characters"),
-                    got,
-                )));
+                Err(de::Error::custom(out_of_range(format_args!("a number of at most {MAX_TEXT} characters"), got)))
             }
-            Some(b'-' | b'0'..=b'9') if amount.to_f64().is_finite() => return Ok(amount),
+            Some(b'-' | b'0'..=b'9') if amount.to_f64().is_finite() => Ok(amount),
             Some(b'-' | b'0'..=b'9') => {
-                return Err(de::Error::custom(out_of_range(format_args!("a finite number"), amount.as_str())));
+                Err(de::Error::custom(out_of_range(format_args!("a finite number"), amount.as_str())))
             }
-            Some(b'"') => "string",
-            Some(b'{') => "object",
-            Some(b'[') => "array",
-            Some(b'n') => "null",
-            _ => "boolean",
-        };
-        Err(de::Error::invalid_type(de::Unexpected::Other(kind), &"a number"))
+            _ => Err(wrong_type(&amount.0, &"a number")),
+        }
     }
+}
+
+/// The error for a JSON value of another type than was expected.
+pub(in crate::domain) fn wrong_type<E: de::Error>(got: &RawValue, expected: &dyn de::Expected) -> E {
+    let kind = match got.get().as_bytes().first() {
+        Some(b'"') => "string",
+        Some(b'{') => "object",
+        Some(b'[') => "array",
+        Some(b'n') => "null",
+        Some(b't' | b'f') => "boolean",
+        _ => "number",
+    };
+    E::invalid_type(de::Unexpected::Other(kind), expected)
 }
 
 #[cfg(test)]

@@ -32,6 +32,15 @@ impl AnyJson {
     }
 }
 
+/// Equal to the letter: the same value in another spelling is another text.
+impl PartialEq for AnyJson {
+    fn eq(&self, other: &Self) -> bool {
+        self.get() == other.get()
+    }
+}
+
+impl Eq for AnyJson {}
+
 impl<'de> Deserialize<'de> for AnyJson {
     fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
         let raw = Box::<RawValue>::deserialize(d)?;

@@ -4,7 +4,7 @@ use garde::Validate;
 use serde::{Deserialize, Serialize};
 
 use super::{Amount, AnyJson, EventName, MAX_DESCRIPTION, MAX_TITLE, Rank, Stamp, Timestamp, stamp::stamp};
-use crate::domain::{ContestId, TeamId, UserId};
+use crate::domain::{ContestId, TeamId, UserId, contests::Participant, sales::Measure};
 
 /// What can happen on the leaderboard.
 #[derive(Debug, Clone)]
@@ -15,8 +15,14 @@ pub enum LeaderboardEvent {
     RankChange(RankingUpdate),
     /// A user's value in a contest.
     ContestEntry(ContestEntry),
+    /// The same, for those who follow the contest: somebody scored.
+    ContestScore(ContestEntry),
+    /// A contest is over, for those who follow it.
+    ContestOver(ContestOver),
     /// A sales achievement.
     Achievement(Achievement),
+    /// The same, for the screens on the walls alone.
+    Celebration(Achievement),
     /// Whole rankings to replace what is shown.
     Refresh(AnyJson),
     /// Something for the screens on the walls.
@@ -64,6 +70,34 @@ pub struct ContestEntry {
     pub rank: Rank,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub timestamp: Option<Timestamp>,
+}
+
+/// A contest is over, and this is who won what.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ContestOver {
+    pub contest_id: ContestId,
+    pub title: String,
+    pub metric: Measure,
+    /// Best first.
+    pub places: Vec<PlaceTaken>,
+    pub settled_at: Timestamp,
+}
+
+/// A place in a contest that is over.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PlaceTaken {
+    /// 1-2-2-4.
+    pub place: Rank,
+    /// `userId`, or `teamId` in a contest of teams.
+    #[serde(flatten)]
+    pub participant: Participant,
+    /// What he or it is called.
+    pub name: String,
+    pub value: Amount,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub prize: Option<AnyJson>,
 }
 
 /// What a sales achievement was earned for.

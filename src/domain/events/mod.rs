@@ -19,12 +19,15 @@ mod training;
 mod whole;
 
 pub use amount::Amount;
+pub(in crate::domain) use amount::{MAX_TEXT, wrong_type};
 pub use any_json::{AnyJson, MAX_DEPTH};
 pub use event_name::{EventName, InvalidEventName, MAX_EVENT_NAME_LEN};
 pub use foreign_id::ForeignId;
 pub use happened::Happened;
 pub use inbox::InboxUnread;
-pub use leaderboard::{Achievement, AchievementType, ContestEntry, LeaderboardEvent, RankingUpdate};
+pub use leaderboard::{
+    Achievement, AchievementType, ContestEntry, ContestOver, LeaderboardEvent, PlaceTaken, RankingUpdate,
+};
 pub use notification::{AddressedEvent, ChatResponse, ChatSaid, ChatText, NamedEvent, Notification, NotificationEvent};
 pub use stamp::Stamp;
 pub(in crate::domain) use stamp::stamp;

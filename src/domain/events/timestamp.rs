@@ -52,7 +52,8 @@ impl Serialize for Timestamp {
 impl<'de> Deserialize<'de> for Timestamp {
     fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
         let text = std::borrow::Cow::<'de, str>::deserialize(d)?;
-        text.parse().map(Self).map_err(|_| {
+        let read = |moment: jiff::Timestamp| Self::from_millisecond(moment.as_millisecond());
+        text.parse().map(read).map_err(|_| {
             de::Error::custom(format_args!(
                 "{OUT_OF_RANGE}expected an ISO 8601 time with an offset, such as 2026-03-01T09:30:00.000Z"
             ))
@@ -74,6 +75,13 @@ mod tests {
             let read: Timestamp = serde_json::from_str(&format!("\"{given}\"")).unwrap();
             assert_eq!(read.to_string(), written);
         }
+    }
+
+    #[test]
+    fn a_time_that_was_written_and_read_again_is_the_same() {
+        let read = |text: &str| serde_json::from_str::<Timestamp>(&format!("\"{text}\"")).unwrap();
+        let first = read("2026-03-01T09:30:00.123987Z");
+        assert_eq!(read(&first.to_string()), first);
     }
 
     #[test]

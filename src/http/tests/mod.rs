@@ -34,6 +34,7 @@ use crate::{
     http::{Api, ApiKeys, Brokers, Doors, configure, log_refusals},
     journal::{Journal, Subscribe},
     lifecycle::Lifecycle,
+    rooms::Registries,
     secrets::Secrets,
     session::identity::{EndedLogins, Gate, Origins},
     settings::{ApiKey, IdentitySettings, Scope, Settings},
@@ -102,6 +103,7 @@ impl TestApi {
             ApiKeys::new(&keys).unwrap(),
             admissions,
             Archive::default(),
+            Registries::default(),
             settings.api,
             lifecycle.clone(),
         );

@@ -1,12 +1,12 @@
 //! What a registry is told and asked.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
-use actix::Message;
+use actix::{Message, MessageResponse};
 
 use crate::{
     admission::Admission,
-    domain::{ClientId, Namespace, Position, Publication, Room, UserId},
+    domain::{ClientId, Namespace, Position, Publication, Room, RoomKey, UserId},
     rooms::{Ending, Hello, Outbox, Reply},
 };
 
@@ -125,6 +125,43 @@ pub struct End {
     pub whom: Whom,
     /// What they are told.
     pub ending: Ending,
+}
+
+/// Asks how many of a worker's clients are in which rooms: in the order of [`RoomKey`], so many rooms.
+#[derive(Debug, Clone, Message)]
+#[rtype(result = "RoomCounts")]
+pub struct CountRooms {
+    /// Only rooms of this namespace.
+    pub namespace: Option<Namespace>,
+    /// Only rooms after this one.
+    pub after: Option<RoomKey>,
+    /// Rooms at the most.
+    pub most: usize,
+}
+
+/// How many clients are in which rooms.
+#[derive(Debug, Clone, PartialEq, Eq, MessageResponse)]
+pub struct RoomCounts {
+    /// Rooms with somebody in them, in their order, and how many clients that is. A whole namespace is among them.
+    pub rooms: Vec<(RoomKey, usize)>,
+    /// What had been told when they were counted.
+    pub position: Position,
+}
+
+/// Asks where a worker has connections of a user.
+#[derive(Debug, Clone, Copy, Message)]
+#[rtype(result = "Whereabouts")]
+pub struct FindUser(pub UserId);
+
+/// Where a user's connections are.
+#[derive(Debug, Clone, PartialEq, Eq, MessageResponse)]
+pub struct Whereabouts {
+    /// How many he has. One connection can be in several namespaces.
+    pub connections: usize,
+    /// How many of them are in which namespace.
+    pub namespaces: BTreeMap<Namespace, usize>,
+    /// What had been told when they were counted.
+    pub position: Position,
 }
 
 /// Answered when everything that was sent to the registry before is done.

@@ -1,5 +1,6 @@
 use std::{future::poll_fn, task::Poll};
 
+use actix::Addr;
 use tokio::{net::TcpStream, sync::oneshot};
 
 use super::*;
@@ -8,7 +9,7 @@ use crate::{
     domain::{ContestId, Device, Namespace, Room, UserId},
     lifecycle::Lifecycle,
     rooms::{
-        Hello, OutboxLimits, Owner,
+        Ending, Hello, OutboxLimits, Owner,
         test_wire::{TestWire, message, publication, read_message, socket_pair},
     },
     settings::Settings,
@@ -33,6 +34,7 @@ fn at(offset: u64) -> Position {
 /// A registry without anybody else on its thread.
 struct Registry {
     address: Addr<RoomRegistry>,
+    registries: Registries,
     last_offset: u64,
 }
 
@@ -43,8 +45,11 @@ impl Registry {
 
     fn start_with(settings: RegistrySettings, absences: Option<Absences>) -> Self {
         let vital = Lifecycle::default().vital("the registry under test");
-        let address = RoomRegistry::new(settings, Past::forgotten(at(0)), absences, vital).start();
-        Self { address, last_offset: 0 }
+        let registries = Registries::default();
+        let watchers = registries.watchers().clone();
+        let address = RoomRegistry::new(settings, Past::forgotten(at(0)), absences, watchers, vital).start();
+        registries.add(address.clone());
+        Self { address, registries, last_offset: 0 }
     }
 
     /// Publishes so many events, each in a message of its own.
@@ -67,6 +72,17 @@ impl Registry {
         let client = Client { outbox, registry: self.address.clone() };
         client.enter(None).await;
         assert_eq!(client.hear(1).await, [format!("hello {}", self.last_offset)]);
+        client
+    }
+
+    /// A client of a user, which has not entered yet.
+    fn visitor(&self, user: u64) -> Client {
+        let client = Client {
+            outbox: Arc::new(Outbox::polled(ClientId::next(), &TestWire, TIGHT, 1 << 20)),
+            registry: self.address.clone(),
+        };
+        let owner = Owner { user: UserId::new(user).ok(), ..Owner::default() };
+        client.outbox.set_owner(NAMESPACE, Some(owner));
         client
     }
 
@@ -434,4 +450,78 @@ async fn a_device_hears_what_comes_now_when_what_it_missed_cannot_be_looked_up()
     registry.address.send(Detach(client.id())).await.unwrap();
     // Whatever is written of it stands: so it is given what it missed another time.
     assert_eq!(absences.changes(0).map(|attendance| attendance.devices), None);
+}
+
+#[actix_rt::test]
+async fn clients_are_counted_room_by_room_on_all_workers_together() {
+    let mut here = Registry::start(SETTINGS);
+    let there = Registry::start(SETTINGS);
+    here.registries.add(there.address.clone());
+    let (first, second, third) = (here.client(TIGHT).await, here.client(TIGHT).await, there.client(TIGHT).await);
+    for client in [&first, &third] {
+        client.join(1, None).await;
+    }
+    second.join(2, None).await;
+    let everyone = RoomKey::everyone(NAMESPACE);
+    let room = |id| RoomKey::room(NAMESPACE, contest(id));
+    let ask = |namespace, after, most| here.registries.count_rooms(CountRooms { namespace, after, most });
+    let counted = ask(None, None, 10).await.unwrap();
+    assert_eq!(counted.rooms, [(everyone.clone(), 3), (room(1), 2), (room(2), 1)]);
+    assert_eq!(ask(None, None, 2).await.unwrap().rooms, [(everyone, 3), (room(1), 2)]);
+    assert_eq!(ask(Some(NAMESPACE), Some(room(1)), 2).await.unwrap().rooms, [(room(2), 1)]);
+    assert_eq!(ask(Some(Namespace::Field), None, 2).await.unwrap().rooms, []);
+    // Somebody who is catching up has been told that he is in.
+    here.publish_to_contest(3, 40).await;
+    second.join(3, Some(0)).await;
+    let counted = here.registries.count_rooms(CountRooms { namespace: None, after: Some(room(2)), most: 9 }).await;
+    let counted = counted.unwrap();
+    assert_eq!(counted.rooms, [(room(3), 1)]);
+    assert_eq!(counted.position, at(0), "the other worker has not heard of it");
+    first.leave(1).await;
+    here.address.send(Detach(first.id())).await.unwrap();
+    let counted = here.registries.count_rooms(CountRooms { namespace: None, after: None, most: 2 }).await.unwrap();
+    assert_eq!(counted.rooms.iter().map(|(_, clients)| *clients).collect::<Vec<_>>(), [2, 1]);
+}
+
+#[actix_rt::test]
+async fn a_user_is_found_wherever_he_has_entered() {
+    let registry = Registry::start(SETTINGS);
+    let (tab, phone) = (registry.visitor(7), registry.visitor(7));
+    let other = registry.visitor(8);
+    for client in [&tab, &phone, &other] {
+        client.enter(None).await;
+    }
+    let find = async || {
+        let found = registry.registries.find_user(UserId::new(7).unwrap()).await.unwrap();
+        (found.connections, found.namespaces.into_iter().collect::<Vec<_>>())
+    };
+    assert_eq!(find().await, (2, vec![(NAMESPACE, 2)]));
+    registry.address.send(Exit { client: tab.id(), namespace: NAMESPACE }).await.unwrap();
+    assert_eq!(find().await, (1, vec![(NAMESPACE, 1)]));
+    registry.address.send(Detach(tab.id())).await.unwrap();
+    registry.address.send(Detach(phone.id())).await.unwrap();
+    assert_eq!(find().await, (0, vec![]));
+}
+
+#[actix_rt::test]
+async fn screens_are_counted_as_they_come_and_go() {
+    let registry = Registry::start(SETTINGS);
+    let watchers = registry.registries.watchers().clone();
+    let (first, second) = (registry.client(TIGHT).await, registry.client(TIGHT).await);
+    let screens = |client: &Client| Join {
+        client: client.id(),
+        namespace: NAMESPACE,
+        room: Room::TvDisplay,
+        since: None,
+        reply: None,
+    };
+    first.join(1, None).await;
+    assert_eq!((watchers.count(), watchers.joins_seen()), (0, 0));
+    for (client, expected) in [(&first, (1, 1)), (&first, (1, 1)), (&second, (2, 2))] {
+        registry.address.send(screens(client)).await.unwrap();
+        assert_eq!((watchers.count(), watchers.joins_seen()), expected);
+    }
+    registry.address.send(Exit { client: first.id(), namespace: NAMESPACE }).await.unwrap();
+    registry.address.send(Detach(second.id())).await.unwrap();
+    assert_eq!((watchers.count(), watchers.joins_seen()), (0, 2));
 }

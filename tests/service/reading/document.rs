@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::{answer_to, broadcast, get, notify};
-use crate::harness::TestService;
+use crate::harness::{TestService, member};
 
 const DOCUMENT: &str = include_str!("../../../docs/WIRE.md");
 
@@ -44,8 +44,16 @@ pub(super) async fn every_example_is_answered_as_the_document_says(service: &Tes
     broadcast(service, 1).await;
     notify(service, 7, "New module").await;
     service.post("/api/v1/users/7/notifications/read", &json!({"upTo": 9_999})).await;
+    let mut pages = Vec::new();
+    for namespace in ["notifications", "leaderboard", "leaderboard"] {
+        pages.push(service.enter(namespace, &member(7, 3)).await);
+    }
+    for page in &mut pages[1..] {
+        page.join("team:3").await;
+        page.join("user:7").await;
+    }
     let gets = examples("GET");
-    assert_eq!(gets.len(), 3, "{gets:?}");
+    assert_eq!(gets.len(), 5, "{gets:?}");
     for (path, documented) in gets {
         let documented: Value =
             serde_json::from_str(documented).unwrap_or_else(|error| panic!("{error}: {documented}"));

@@ -5,6 +5,8 @@ mod database;
 mod document;
 mod events;
 mod notifications;
+mod presence;
+mod rooms;
 mod who;
 
 use reqwest::{Method, RequestBuilder, header::HeaderMap};
@@ -62,8 +64,12 @@ on_both_databases! {
     notifications::only_his_own_entries_are_read(""),
     notifications::the_inbox_is_read_on_from_id_to_id("[inbox]\nkeep = 5"),
     notifications::bad_requests_are_told_what_was_expected(""),
+    rooms::rooms_are_counted_and_read_on_from_room_to_room(""),
+    rooms::a_bad_query_names_the_parameter(""),
+    presence::a_user_is_online_while_he_has_a_connection(""),
     who::the_journal_is_for_keys_that_may_read(""),
     who::signed_in_users_see_achievements_and_their_own_inbox(""),
+    who::keys_and_administrators_see_who_is_there_and_users_only_themselves(""),
     who::pages_ask_from_origins_that_may(""),
     document::every_example_is_answered_as_the_document_says(""),
 }

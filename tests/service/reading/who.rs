@@ -88,6 +88,27 @@ pub(super) async fn signed_in_users_see_achievements_and_their_own_inbox(service
     );
 }
 
+pub(super) async fn keys_and_administrators_see_who_is_there_and_users_only_themselves(service: &TestService) {
+    let [his, anothers, admins, coachs, screens] =
+        [user(7), user(8), admin(1), coach(9), kiosk()].map(|who| service.token(&who));
+    for (bearer, rooms, presence) in [
+        (his.as_str(), 403, 200),
+        (&anothers, 403, 403),
+        (&admins, 200, 200),
+        (&coachs, 403, 403),
+        (&screens, 403, 403),
+        (READER, 200, 200),
+        (PUBLISHER, 403, 403),
+        ("rck_unknown", 401, 401),
+    ] {
+        for (path, status) in [("/api/v1/rooms", rooms), ("/api/v1/users/7/presence", presence)] {
+            assert_eq!(answer_to(getting(service, path, bearer)).await.status, status, "{path} for {bearer}");
+        }
+    }
+    let refused = answer_to(getting(service, "/api/v1/rooms", &his)).await;
+    assert_eq!(refused.detail(), "expected an administrator or an API key");
+}
+
 pub(super) async fn pages_ask_from_origins_that_may(service: &TestService) {
     notify(service, 7, "his").await;
     let cookie = cookie(service, 7).await;

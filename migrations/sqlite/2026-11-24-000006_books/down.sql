@@ -1,0 +1,3 @@
+DROP TABLE rank_snapshots;
+DROP TABLE results;
+DROP TABLE ledger;

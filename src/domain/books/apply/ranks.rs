@@ -1,0 +1,114 @@
+use crate::domain::{
+    UserId,
+    books::{Books, Consequence, Metric, RankChange, boards::Seats},
+    events::{AchievementType, LeaderboardEvent, Rank, RankingUpdate},
+    sales::RankNews,
+};
+
+/// The boards on which a rise is news. One sale moves its seller on all of them; one celebration is enough.
+const NEWS: [Metric; 2] = [Metric::MonthlyRevenue, Metric::MonthlySignups];
+
+/// Where somebody stands, before or after something.
+#[derive(Debug)]
+pub(super) struct Glance {
+    seats: Seats,
+    ranks: [u64; Metric::COUNT],
+}
+
+impl Glance {
+    pub(super) fn value(&self, metric: Metric) -> i64 {
+        self.seats.values[metric.number()].0
+    }
+
+    pub(super) fn rank(&self, metric: Metric) -> u64 {
+        self.ranks[metric.number()]
+    }
+}
+
+impl Books {
+    /// Where he stands on the boards of everyone.
+    pub(super) fn glance(&self, user: UserId) -> Glance {
+        let seats = self.seats(user);
+        let ranks = Metric::ALL.map(|metric| self.boards.rank(metric, None, seats.values[metric.number()].0));
+        Glance { seats, ranks }
+    }
+
+    /// How he has risen since: his own changes, those of whom he has overtaken, and what is worth a celebration.
+    pub(super) fn risen(&self, user: UserId, before: &Glance, told: &mut Vec<Consequence>) {
+        let after = self.glance(user);
+        let mut overtaken = self.rules.bounds.overtaken;
+        for metric in Metric::ALL {
+            if before.seats.values[metric.number()] == after.seats.values[metric.number()] {
+                continue;
+            }
+            let (previous, new, value) = (before.rank(metric), after.rank(metric), after.value(metric));
+            told.push(Consequence::Rank(RankChange { user, metric, previous, new, value, public: true }));
+            for change in self.overtaken(user, metric, before.value(metric), value).take(overtaken) {
+                overtaken -= 1;
+                told.push(Consequence::Rank(change));
+            }
+            if NEWS.contains(&metric) {
+                let was_there = before.value(metric) > 0;
+                let users = self.boards.len(metric, None) as u64;
+                let news = self.rules.sales.news.news(was_there.then_some(previous), new, users);
+                told.extend(news.map(|news| self.rank_news(user, news, metric)));
+            }
+        }
+    }
+
+    fn rank_news(&self, user: UserId, news: RankNews, metric: Metric) -> Consequence {
+        let words = news.words(metric.words());
+        let achievement = words.achievement(AchievementType::Rank, user, &self.roster.name(user), self.at().into());
+        Consequence::Leaderboard(if news.is_for_tv_only() {
+            LeaderboardEvent::Celebration(achievement)
+        } else {
+            LeaderboardEvent::Achievement(achievement)
+        })
+    }
+
+    /// Those whose rank went down by one because somebody's value went from one to another, the highest in front.
+    fn overtaken(&self, by: UserId, metric: Metric, from: i64, to: i64) -> impl Iterator<Item = RankChange> + '_ {
+        let behind = self.boards.ranking(metric, None).into_iter().flat_map(move |ranking| ranking.below(to));
+        behind.take_while(move |place| place.value >= from.max(1)).filter_map(move |place| {
+            let user = UserId::new(place.id).ok().filter(|user| *user != by)?;
+            let new = self.boards.rank(metric, None, place.value);
+            Some(RankChange { user, metric, previous: new - 1, new, value: place.value, public: false })
+        })
+    }
+
+    /// How he has fallen since, for himself alone.
+    pub(super) fn fallen(&self, user: UserId, before: &Glance, told: &mut Vec<Consequence>) {
+        let after = self.glance(user);
+        for metric in Metric::ALL {
+            let (previous, new, value) = (before.rank(metric), after.rank(metric), after.value(metric));
+            if previous != new {
+                told.push(Consequence::Rank(RankChange { user, metric, previous, new, value, public: false }));
+            }
+        }
+    }
+
+    /// The metrics by which he stands elsewhere than before.
+    pub(super) fn moved(&self, user: UserId, before: &Glance) -> impl Iterator<Item = Metric> + use<> {
+        let after = self.seats(user);
+        let before = before.seats;
+        Metric::ALL.into_iter().filter(move |metric| {
+            let number = metric.number();
+            let is_there = |seats: &Seats| seats.values[number].0 > 0;
+            before.values[number] != after.values[number]
+                || (before.team != after.team && (is_there(&before) || is_there(&after)))
+        })
+    }
+
+    /// A change of rank, as it is told.
+    pub fn word(&self, change: &RankChange) -> RankingUpdate {
+        RankingUpdate {
+            user_id: change.user,
+            user_name: self.roster.name(change.user).to_string(),
+            previous_rank: Rank::nearest(change.previous),
+            new_rank: Rank::nearest(change.new),
+            metric: change.metric.name().to_owned(),
+            value: change.metric.amount(change.value),
+            timestamp: Some(self.at().into()),
+        }
+    }
+}

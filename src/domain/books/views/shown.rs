@@ -1,0 +1,46 @@
+use serde::Serialize;
+
+use crate::domain::{
+    books::{Books, ContestBoard, Metric, Page, PageRequest, TeamRow},
+    events::Timestamp,
+};
+
+/// What is shown on a screen, to replace what it shows: the payload of `leaderboard:refresh` and `tv:update`.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Shown {
+    /// The first of each board that is to be replaced.
+    pub boards: Vec<ShownBoard>,
+    /// All teams.
+    pub teams: Vec<TeamRow>,
+    /// The contests that are on or to come, and those that ended last.
+    pub contests: Vec<ContestBoard>,
+    /// What the service's clock says.
+    pub server_time: Timestamp,
+    /// When the last of it changed.
+    pub as_of: Timestamp,
+}
+
+/// A board, from its first place on.
+pub type ShownBoard = Page;
+
+/// The most contests and teams that are shown, and of each contest the most places.
+const MOST: usize = 20;
+
+impl Books {
+    /// What is to be shown of these boards, `top` places of each.
+    pub fn shown(&self, metrics: impl IntoIterator<Item = Metric>, top: usize) -> Shown {
+        let page = |metric| self.page(&PageRequest { metric, scope: None, offset: 0, limit: top, around: None });
+        // Those that are not settled have the highest ids, mostly; the others follow.
+        let open = self.contests.open().map(|(_, id)| id);
+        let over = self.contests.iter().rev().filter(|(_, running)| running.contest.settlement.is_some());
+        let contests = open.chain(over.map(|(id, _)| id)).take(MOST);
+        Shown {
+            boards: metrics.into_iter().map(page).collect(),
+            teams: self.team_rows().into_iter().take(MOST).collect(),
+            contests: contests.filter_map(|id| self.contest_board(id, 0, MOST)).collect(),
+            server_time: self.at().into(),
+            as_of: self.at().into(),
+        }
+    }
+}

@@ -1,0 +1,92 @@
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use actix::{Addr, Handler, MailboxError, Message, dev::ToEnvelope};
+use futures_util::future::try_join_all;
+
+use super::{CountRooms, End, FindUser, RoomCounts, RoomRegistry, Whereabouts, Whom, messages::Settle};
+use crate::{
+    domain::{Position, RoomKey, UserId},
+    rooms::{Ending, Watchers},
+};
+
+/// The registries of all workers, and what they say together.
+#[derive(Clone, Default)]
+pub struct Registries {
+    all: Arc<Mutex<Vec<Addr<RoomRegistry>>>>,
+    watchers: Watchers,
+}
+
+impl Registries {
+    /// Takes in a worker's registry.
+    pub fn add(&self, registry: Addr<RoomRegistry>) {
+        self.all.lock().unwrap_or_else(PoisonError::into_inner).push(registry);
+    }
+
+    /// The screens that are there, of all workers.
+    pub fn watchers(&self) -> &Watchers {
+        &self.watchers
+    }
+
+    /// Ends connections on all workers. Answers how many.
+    pub async fn end(&self, whom: Whom, ending: Ending) -> usize {
+        let mut ended = 0;
+        for registry in self.all() {
+            ended += registry.send(End { whom: whom.clone(), ending }).await.unwrap_or(0);
+        }
+        ended
+    }
+
+    /// Waits until all goodbyes of connections that are gone have been heard.
+    pub async fn settled(&self) {
+        for registry in self.all() {
+            // One that is gone hears nothing any more.
+            let _ = registry.send(Settle).await;
+        }
+    }
+
+    /// How many clients are in which rooms, on all workers together. Each worker counts in its own turn; the position is the one
+    /// that all had reached. The error is that of a registry that is gone, and the service is about to be.
+    pub async fn count_rooms(&self, asked: CountRooms) -> Result<RoomCounts, MailboxError> {
+        let most = asked.most;
+        let answers = self.ask(asked).await?;
+        let position = reached_by_all(answers.iter().map(|answer| &answer.position))?;
+        let mut rooms: BTreeMap<RoomKey, usize> = BTreeMap::new();
+        for (room, clients) in answers.into_iter().flat_map(|answer| answer.rooms) {
+            *rooms.entry(room).or_default() += clients;
+        }
+        // Every worker has told its first ones: so of the first ones of all none is missing, and no client of theirs.
+        Ok(RoomCounts { rooms: rooms.into_iter().take(most).collect(), position })
+    }
+
+    /// Where a user's connections are, on all workers together; like [`Registries::count_rooms`].
+    pub async fn find_user(&self, user: UserId) -> Result<Whereabouts, MailboxError> {
+        let answers = self.ask(FindUser(user)).await?;
+        let position = reached_by_all(answers.iter().map(|answer| &answer.position))?;
+        let connections = answers.iter().map(|answer| answer.connections).sum();
+        let mut namespaces = BTreeMap::new();
+        for (namespace, clients) in answers.into_iter().flat_map(|answer| answer.namespaces) {
+            *namespaces.entry(namespace).or_default() += clients;
+        }
+        Ok(Whereabouts { connections, namespaces, position })
+    }
+
+    async fn ask<M>(&self, message: M) -> Result<Vec<M::Result>, MailboxError>
+    where
+        M: Message<Result: Send> + Clone + Send + 'static,
+        RoomRegistry: Handler<M>,
+        <RoomRegistry as actix::Actor>::Context: ToEnvelope<RoomRegistry, M>,
+    {
+        try_join_all(self.all().iter().map(|registry| registry.send(message.clone()))).await
+    }
+
+    fn all(&self) -> Vec<Addr<RoomRegistry>> {
+        self.all.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
+
+fn reached_by_all<'a>(positions: impl Iterator<Item = &'a Position>) -> Result<Position, MailboxError> {
+    positions.min_by_key(|position| position.offset).cloned().ok_or(MailboxError::Closed)
+}

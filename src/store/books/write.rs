@@ -1,0 +1,51 @@
+use diesel::{prelude::*, upsert::excluded};
+
+use crate::{
+    domain::books::{Changes, LedgerRow, ResultKey},
+    store::{
+        StoreError,
+        connection::{AnyConnection, on_either},
+        group::to_row,
+        schema::{ledger, results},
+    },
+};
+
+/// Writes entries and what they have changed. Writing the same again changes nothing: nobody knows of a commit whose
+/// connection was lost.
+pub(in crate::store) fn write(changes: &Changes, connection: &mut AnyConnection) -> Result<(), StoreError> {
+    changes.entries.iter().try_for_each(|entry| write_entry(entry, connection))?;
+    changes.results.iter().try_for_each(|(key, data)| write_result(*key, data, connection))
+}
+
+fn write_entry(entry: &LedgerRow, connection: &mut AnyConnection) -> Result<(), StoreError> {
+    let row = (
+        ledger::seq.eq(to_row(entry.seq)),
+        ledger::recorded_at.eq(entry.recorded_at),
+        ledger::kind.eq(entry.kind.as_str()),
+        ledger::data.eq(entry.body.as_str()),
+    );
+    on_either!(connection, c => diesel::insert_into(ledger::table)
+        .values(&row)
+        .on_conflict(ledger::seq)
+        .do_nothing()
+        .execute(c))?;
+    Ok(())
+}
+
+/// Writes a part of what the ledger has come to.
+pub(in crate::store) fn write_result(
+    key: ResultKey,
+    data: &str,
+    connection: &mut AnyConnection,
+) -> Result<(), StoreError> {
+    let (kind, id, part) = key.columns();
+    let row =
+        (results::kind.eq(kind), results::id.eq(to_row(id)), results::part.eq(to_row(part)), results::data.eq(data));
+    on_either!(connection, c => diesel::insert_into(results::table)
+        .values(&row)
+        .on_conflict((results::kind, results::id, results::part))
+        .do_update()
+        .set(results::data.eq(excluded(results::data)))
+        .execute(c))?;
+    Ok(())
+}
