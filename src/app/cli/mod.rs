@@ -4,6 +4,8 @@
 mod backup;
 mod check_config;
 mod config_file;
+mod demo;
+mod endpoint;
 mod error;
 mod event_path;
 mod journal;
@@ -27,8 +29,9 @@ First steps:
   ridgecast serve                          starts on 127.0.0.1:8080 and makes its secrets in ./data
   ridgecast token --user 7                 a token for user 7's browser, script or websocat
   ridgecast send ranking-update '{…}'      tells everybody on /leaderboard that somebody climbed
+  ridgecast demo                           a busy company that does not exist, to look at
 
-The tokens and keys come from the data folder of the configuration, so run all three in the same \
+The tokens and keys come from the data folder of the configuration, so run all of them in the same \
 folder, or with the same --config. README.md walks through it.
 
 Exit codes:
@@ -51,6 +54,7 @@ enum Command {
     Key(key::Key),
     CheckConfig(check_config::CheckConfig),
     Send(send::Send),
+    Demo(demo::Demo),
     Journal(journal::Journal),
     Backup(backup::Backup),
     Migrate(migrate::Migrate),
@@ -64,6 +68,7 @@ pub fn main() -> ExitCode {
         Command::Key(key) => key.run(),
         Command::CheckConfig(check) => check.run(),
         Command::Send(send) => send.run(),
+        Command::Demo(demo) => demo.run(),
         Command::Journal(journal) => journal.run(),
         Command::Backup(backup) => backup.run(),
         Command::Migrate(migrate) => migrate.run(),
