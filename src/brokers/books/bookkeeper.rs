@@ -295,8 +295,14 @@ impl From<NotApplied> for NotTaken {
     }
 }
 
-impl<E: Into<TellError>> From<E> for NotTaken {
-    fn from(error: E) -> Self {
+impl From<TellError> for NotTaken {
+    fn from(error: TellError) -> Self {
+        Self::Failed(error)
+    }
+}
+
+impl From<serde_json::Error> for NotTaken {
+    fn from(error: serde_json::Error) -> Self {
         Self::Failed(error.into())
     }
 }

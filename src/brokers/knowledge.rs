@@ -1,0 +1,207 @@
+use std::{cell::RefCell, future::Future, rc::Rc, sync::Arc, time::Instant};
+
+use actix::Addr;
+use jiff::Timestamp;
+use serde_json::value::RawValue;
+
+use super::{
+    books::{Answered, Bookkeeper, NotTaken, Question, Reported, TeamMove},
+    leaderboard, notification,
+    tell::{Outcome, Receipt, Remember, TellError, Told, append},
+    training::TrainingRules,
+};
+use crate::{
+    admission::{Admission, Admissions},
+    domain::events::Happened,
+    journal::{Journal, Mark},
+    rooms::{Memberships, Registries},
+};
+
+/// What the brokers know together, on the thread that they share; so what they are told has one order.
+#[derive(Clone)]
+pub struct Knowledge {
+    pub(super) state: Rc<RefCell<State>>,
+    pub(super) journal: Addr<Journal>,
+    pub(super) admissions: Admissions,
+    pub(super) registries: Registries,
+    memberships: Memberships,
+}
+
+/// What can change.
+pub(super) struct State {
+    pub(super) training: TrainingRules,
+    pub(super) books: Bookkeeper,
+}
+
+impl Knowledge {
+    /// What is known at the start.
+    pub fn new(
+        training: TrainingRules,
+        books: Bookkeeper,
+        journal: Addr<Journal>,
+        admissions: Admissions,
+        registries: Registries,
+        memberships: Memberships,
+    ) -> Self {
+        let state = Rc::new(RefCell::new(State { training, books }));
+        Self { state, journal, admissions, registries, memberships }
+    }
+
+    /// Tells what follows from several things that happened: all of it, or nothing, and nothing between. It is in the journal's
+    /// mailbox when this returns; the future only waits for the answer.
+    pub(super) fn tell(
+        &self,
+        happened: &[Happened],
+        remember: Option<Remember>,
+        admission: Admission,
+    ) -> impl Future<Output = Result<Told, TellError>> + use<> {
+        let prepared = self.state.borrow_mut().prepare(happened, Timestamp::now());
+        let on_its_way = prepared.map(|Prepared { outcomes, moves, keeps_books }| {
+            (append(&self.journal, outcomes, remember, admission), moves, keeps_books)
+        });
+        let knowledge = self.clone();
+        async move {
+            let (told, moves, keeps_books) = on_its_way?;
+            let told = told.await;
+            if keeps_books {
+                knowledge.state.borrow_mut().books.written(told.is_ok());
+            }
+            if told.is_ok() {
+                knowledge.move_teams(moves).await;
+            }
+            told
+        }
+    }
+
+    /// What would follow from a report, which is taken back at once.
+    pub(super) fn would_follow(&self, happened: &Happened) -> impl Future<Output = Result<Told, TellError>> + use<> {
+        let followed = self.state.borrow_mut().would_follow(happened, Timestamp::now());
+        let position = self.journal.send(Mark);
+        async move {
+            let (receipts, standing, note) = followed?;
+            let position = position.await.map_err(|_| TellError::JournalGone)??;
+            Ok(Told::of_nothing(position.epoch, receipts, standing, note))
+        }
+    }
+
+    /// Answers a question at a position of the journal.
+    pub(super) fn answer(&self, question: &Question) -> impl Future<Output = Result<Answered, TellError>> + use<> {
+        let answer = self.answer_now(question);
+        let position = self.journal.send(Mark);
+        async move {
+            let (view, server_time) = answer?;
+            let position = position.await.map_err(|_| TellError::JournalGone)??;
+            Ok(Answered { view, position, server_time: server_time.into() })
+        }
+    }
+
+    fn answer_now(&self, question: &Question) -> Result<(Option<super::books::View>, Timestamp), TellError> {
+        let now = Timestamp::now();
+        self.state.borrow_mut().books.follow(now);
+        self.tell_untold(Instant::now(), true)?;
+        let state = self.state.borrow();
+        let books = state.books.books()?;
+        Ok((question.answer(books), books.at()))
+    }
+
+    /// Tells what was held back and is due, or all of it. Nobody waits for the answer; the books do mind it.
+    pub(super) fn tell_untold(&self, now: Instant, all: bool) -> Result<(), TellError> {
+        if !self.state.borrow().books.has_untold(now, all) {
+            return Ok(());
+        }
+        let admission = self.admissions.try_admit()?;
+        let untold = self.state.borrow_mut().books.untold(now, all)?;
+        let Some((drafts, records)) = untold else { return Ok(()) };
+        let told = append(&self.journal, vec![Outcome { drafts, records, ..Outcome::default() }], None, admission);
+        let knowledge = self.clone();
+        actix::spawn(async move {
+            let is_told = told.await.is_ok();
+            knowledge.state.borrow_mut().books.written(is_told);
+        });
+        Ok(())
+    }
+
+    /// Rights follow the roster, and then the rooms do.
+    async fn move_teams(&self, moves: Vec<TeamMove>) {
+        self.memberships.set(moves.iter().map(|moved| (moved.user, moved.to)));
+        for TeamMove { user, from, to } in moves {
+            self.registries.move_team(user, from, to).await;
+        }
+    }
+}
+
+/// What is to be told and written.
+struct Prepared {
+    outcomes: Vec<Outcome>,
+    moves: Vec<TeamMove>,
+    /// Whether some of it is the books'.
+    keeps_books: bool,
+}
+
+/// What would be told, how those would stand whom it is about, and what the sender should know.
+type WouldFollow = (Vec<Receipt>, Option<Arc<RawValue>>, Option<String>);
+
+impl State {
+    fn prepare(&mut self, happened: &[Happened], now: Timestamp) -> Result<Prepared, TellError> {
+        // First whatever may be refused, so that nothing has been done when it is.
+        let mut reported = Vec::new();
+        for (index, happened) in happened.iter().enumerate() {
+            let Happened::Reported(entry) = happened else { continue };
+            match self.books.apply(entry, now) {
+                Ok(report) => reported.push(report),
+                Err(not_taken) => {
+                    self.books.take_back();
+                    return Err(not_taken.at(index));
+                }
+            }
+        }
+        let keeps_books = !reported.is_empty();
+        let mut reported = reported.iter();
+        let (mut outcomes, mut moves) = (Vec::with_capacity(happened.len()), Vec::new());
+        for happened in happened {
+            outcomes.push(match happened {
+                Happened::Reported(_) => self.worded(reported.next(), &mut moves)?,
+                Happened::Leaderboard(event) => leaderboard::outcome(event)?,
+                Happened::Training(event) => self.training.outcome(event, now)?,
+                Happened::Notification(event) => notification::outcome(event)?,
+            });
+        }
+        if keeps_books && let Some(last) = outcomes.last_mut() {
+            last.records.extend(self.books.keep()?);
+        }
+        Ok(Prepared { outcomes, moves, keeps_books })
+    }
+
+    fn worded(&mut self, reported: Option<&Reported>, moves: &mut Vec<TeamMove>) -> serde_json::Result<Outcome> {
+        let Some(reported) = reported else { return Ok(Outcome::default()) };
+        let worded = self.books.word(reported, Instant::now())?;
+        moves.extend(worded.moves);
+        Ok(Outcome {
+            drafts: worded.drafts,
+            standing: reported.standing.clone(),
+            note: reported.note.clone(),
+            ..Outcome::default()
+        })
+    }
+
+    fn would_follow(&mut self, happened: &Happened, now: Timestamp) -> Result<WouldFollow, TellError> {
+        let Happened::Reported(entry) = happened else { return Ok((Vec::new(), None, None)) };
+        let reported = self.books.apply(entry, now).map_err(|not_taken| not_taken.at(0));
+        let followed = reported.and_then(|reported| {
+            let worded = self.books.word_for_nobody(&reported)?;
+            Ok((worded.drafts.iter().map(Receipt::of).collect(), reported.standing, reported.note))
+        });
+        self.books.take_back();
+        followed
+    }
+}
+
+impl NotTaken {
+    /// The error of the thing of this index among those that were told.
+    fn at(self, index: usize) -> TellError {
+        match self {
+            Self::Refused(refusal) => TellError::Refused { index, refusal: Box::new(refusal) },
+            Self::Failed(error) => error,
+        }
+    }
+}
