@@ -18,7 +18,7 @@ mod training_rules;
 pub use batch::BatchBroker;
 pub use leaderboard::LeaderboardBroker;
 pub use notification::{HasRead, NotificationBroker};
-pub use sales_rules::sales_rules;
+pub use sales_rules::{calendar, sales_rules};
 pub use tell::{ClientSays, Receipt, Remember, Tell, TellError, Told};
 pub use training::{MayJoinSession, TrainingBroker, TrainingRules, TrainingSaid};
 pub use training_rules::{InvalidAchievements, training_rules};

@@ -1,7 +1,11 @@
 use crate::{
-    domain::sales::{Currency, MilestoneRules, PointRules, RankNewsRules, SalesRules, Tier, Tiers},
+    domain::{
+        Calendar,
+        sales::{Currency, MilestoneRules, PointRules, RankNewsRules, SalesRules, Tier, Tiers},
+    },
     settings::{
-        BoardSettings, MilestoneSet, MilestoneSettings, PointSettings, RulesSettings, TierSetting, TierSettings,
+        BoardSettings, CalendarSettings, MilestoneSet, MilestoneSettings, PointSettings, RulesSettings, TierSetting,
+        TierSettings,
     },
 };
 
@@ -14,6 +18,11 @@ pub fn sales_rules(settings: &RulesSettings) -> SalesRules {
         news: news(&settings.boards),
         currency: Currency::new(&settings.milestones.currency),
     }
+}
+
+/// The organisation's calendar as the settings have it.
+pub fn calendar(settings: &CalendarSettings) -> Calendar {
+    Calendar::new(settings.time_zone.clone(), settings.week_start.into())
 }
 
 fn points(settings: &PointSettings) -> PointRules {
@@ -65,8 +74,13 @@ fn tenths(signups: u32) -> i64 {
 
 #[cfg(test)]
 mod tests {
+    use jiff::civil::date;
+
     use super::*;
-    use crate::{domain::sales::MilestoneKind, settings::Settings};
+    use crate::{
+        domain::{Span, sales::MilestoneKind},
+        settings::Settings,
+    };
 
     fn rules(changes: &str) -> SalesRules {
         sales_rules(&Settings::with(changes).unwrap().rules)
@@ -87,6 +101,19 @@ mod tests {
         assert_eq!((ten_thousand(999_999), ten_thousand(1_000_000)), (0, 1));
         assert_eq!(rules.news, RankNewsRules { podium: 3, tv_top: 10, tv_gain: 5, news_from: 4 });
         assert_eq!(rules.currency.text(1_000_000), "$10,000");
+    }
+
+    #[test]
+    fn periods_are_those_of_the_zone_and_the_weeks_first_day() {
+        let first_day = |changes: &str| {
+            let at = "2026-03-01T04:59:59Z".parse().unwrap();
+            calendar(&Settings::with(changes).unwrap().rules.calendar).period(Span::Week, at).first_day()
+        };
+        // Sunday the 1st of March in Berlin, still Saturday in New York.
+        assert_eq!(first_day(""), date(2026, 2, 23));
+        assert_eq!(first_day("[rules.calendar]\nweek_start = \"sunday\""), date(2026, 2, 22));
+        let berlin = "[rules.calendar]\ntime_zone = \"Europe/Berlin\"\nweek_start = \"sunday\"";
+        assert_eq!(first_day(berlin), date(2026, 3, 1));
     }
 
     #[test]

@@ -1,14 +1,15 @@
 use garde::Validate;
-use jiff::tz::TimeZone;
-use serde::Deserialize;
+use jiff::{civil::Weekday, tz::TimeZone};
+use serde::{Deserialize, Deserializer, de};
 
 /// `[rules.calendar]`: where days, weeks, months and years begin.
 #[derive(Debug, Clone, Deserialize, Validate)]
 #[serde(deny_unknown_fields)]
 pub struct CalendarSettings {
     /// The organisation's time zone, as the IANA database names it.
-    #[garde(custom(known_zone))]
-    pub time_zone: String,
+    #[serde(deserialize_with = "zone")]
+    #[garde(skip)]
+    pub time_zone: TimeZone,
     /// The first day of a week.
     #[garde(skip)]
     pub week_start: WeekStart,
@@ -28,10 +29,25 @@ pub enum WeekStart {
     Sunday,
 }
 
-fn known_zone(name: &str, (): &()) -> garde::Result {
-    match TimeZone::get(name) {
-        Ok(zone) if !zone.is_unknown() => Ok(()),
-        _ => Err(garde::Error::new(format!(
+impl From<WeekStart> for Weekday {
+    fn from(day: WeekStart) -> Self {
+        match day {
+            WeekStart::Monday => Self::Monday,
+            WeekStart::Tuesday => Self::Tuesday,
+            WeekStart::Wednesday => Self::Wednesday,
+            WeekStart::Thursday => Self::Thursday,
+            WeekStart::Friday => Self::Friday,
+            WeekStart::Saturday => Self::Saturday,
+            WeekStart::Sunday => Self::Sunday,
+        }
+    }
+}
+
+fn zone<'de, D: Deserializer<'de>>(d: D) -> Result<TimeZone, D::Error> {
+    let name = String::deserialize(d)?;
+    match TimeZone::get(&name) {
+        Ok(zone) if !zone.is_unknown() => Ok(zone),
+        _ => Err(de::Error::custom(format_args!(
             "expected a name of the IANA time zone database, such as `Europe/Berlin`, got `{name}`"
         ))),
     }
@@ -50,7 +66,7 @@ mod tests {
     #[test]
     fn a_zone_that_is_not_there_stops_the_start_and_names_itself() {
         for zone in ["America/New_York", "Europe/Berlin", "UTC", "Asia/Kathmandu"] {
-            assert_eq!(calendar(&format!("time_zone = \"{zone}\"")).unwrap().time_zone, zone);
+            assert_eq!(calendar(&format!("time_zone = \"{zone}\"")).unwrap().time_zone.iana_name(), Some(zone));
         }
         for zone in ["", "Etc/Unknown", "Mars/Olympus_Mons", "EST5EDT4,M3", "+02:00", "../etc/passwd"] {
             let error = calendar(&format!("time_zone = \"{zone}\"")).unwrap_err();
