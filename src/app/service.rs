@@ -168,6 +168,11 @@ impl Service {
         self.engine.open()
     }
 
+    /// The registries of all workers: who is there, and which teams they follow.
+    pub fn registries(&self) -> &Registries {
+        &self.registries
+    }
+
     /// Waits until a part that the service cannot do without has failed.
     pub async fn failed(&self) {
         self.lifecycle.vital_part_lost().await;
