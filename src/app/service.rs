@@ -103,7 +103,7 @@ impl Service {
         let lifecycle = Lifecycle::default();
         let admissions = Admissions::new(settings.delivery.backlog, settings.delivery.backlog_timeout);
         let registries = Registries::default();
-        let core = Core::start(&settings, &lifecycle).await?;
+        let core = Core::start(&settings, &lifecycle, &admissions, &registries).await?;
         let archive = core.store.as_ref().map(|store| store.archive().clone());
         let workers = WorkerSeed {
             journal: core.journal,

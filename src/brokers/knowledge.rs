@@ -1,20 +1,19 @@
-use std::{cell::RefCell, future::Future, rc::Rc, sync::Arc, time::Instant};
+use std::{cell::RefCell, future::Future, rc::Rc, time::Instant};
 
 use actix::Addr;
 use jiff::Timestamp;
-use serde_json::value::RawValue;
 
 use super::{
-    books::{Answered, Bookkeeper, NotTaken, Question, Reported, TeamMove},
+    books::{Answered, Bookkeeper, NotTaken, Question, Reported, View},
     leaderboard, notification,
-    tell::{Outcome, Receipt, Remember, TellError, Told, append},
+    tell::{After, Outcome, Receipt, Remember, TellError, Told, append},
     training::TrainingRules,
 };
 use crate::{
     admission::{Admission, Admissions},
-    domain::events::Happened,
+    domain::{Draft, books::Entry, events::Happened},
     journal::{Journal, Mark},
-    rooms::{Memberships, Registries},
+    rooms::{Registries, TeamMove},
 };
 
 /// What the brokers know together, on the thread that they share; so what they are told has one order.
@@ -24,7 +23,6 @@ pub struct Knowledge {
     pub(super) journal: Addr<Journal>,
     pub(super) admissions: Admissions,
     pub(super) registries: Registries,
-    memberships: Memberships,
 }
 
 /// What can change.
@@ -41,10 +39,12 @@ impl Knowledge {
         journal: Addr<Journal>,
         admissions: Admissions,
         registries: Registries,
-        memberships: Memberships,
     ) -> Self {
+        if let Ok(books) = books.books() {
+            registries.teams().load(books.roster().users().map(|listed| (listed.id, listed.team_id)));
+        }
         let state = Rc::new(RefCell::new(State { training, books }));
-        Self { state, journal, admissions, registries, memberships }
+        Self { state, journal, admissions, registries }
     }
 
     /// Tells what follows from several things that happened: all of it, or nothing, and nothing between. It is in the journal's
@@ -66,21 +66,23 @@ impl Knowledge {
             if keeps_books {
                 knowledge.state.borrow_mut().books.written(told.is_ok());
             }
-            if told.is_ok() {
-                knowledge.move_teams(moves).await;
+            if let Ok(told) = &told
+                && !moves.is_empty()
+            {
+                knowledge.registries.move_users(moves, told.position.clone()).await;
             }
             told
         }
     }
 
     /// What would follow from a report, which is taken back at once.
-    pub(super) fn would_follow(&self, happened: &Happened) -> impl Future<Output = Result<Told, TellError>> + use<> {
-        let followed = self.state.borrow_mut().would_follow(happened, Timestamp::now());
+    pub(super) fn would_follow(&self, entry: &Entry) -> impl Future<Output = Result<Told, TellError>> + use<> {
+        let followed = self.state.borrow_mut().would_follow(entry, Timestamp::now());
         let position = self.journal.send(Mark);
         async move {
-            let (receipts, standing, note) = followed?;
+            let (receipts, after) = followed?;
             let position = position.await.map_err(|_| TellError::JournalGone)??;
-            Ok(Told::of_nothing(position.epoch, receipts, standing, note))
+            Ok(Told::of_nothing(position, receipts, after))
         }
     }
 
@@ -95,7 +97,7 @@ impl Knowledge {
         }
     }
 
-    fn answer_now(&self, question: &Question) -> Result<(Option<super::books::View>, Timestamp), TellError> {
+    fn answer_now(&self, question: &Question) -> Result<(Option<View>, Timestamp), TellError> {
         let now = Timestamp::now();
         self.state.borrow_mut().books.follow(now);
         self.tell_untold(Instant::now(), true)?;
@@ -121,12 +123,10 @@ impl Knowledge {
         Ok(())
     }
 
-    /// Rights follow the roster, and then the rooms do.
-    async fn move_teams(&self, moves: Vec<TeamMove>) {
-        self.memberships.set(moves.iter().map(|moved| (moved.user, moved.to)));
-        for TeamMove { user, from, to } in moves {
-            self.registries.move_team(user, from, to).await;
-        }
+    /// Tells what nobody need remember. Nobody waits for it.
+    pub(super) fn tell_fleeting(&self, draft: Draft, admission: Admission) {
+        let told = append(&self.journal, vec![vec![draft].into()], None, admission);
+        actix::spawn(async { told.await.map(drop) });
     }
 }
 
@@ -137,9 +137,6 @@ struct Prepared {
     /// Whether some of it is the books'.
     keeps_books: bool,
 }
-
-/// What would be told, how those would stand whom it is about, and what the sender should know.
-type WouldFollow = (Vec<Receipt>, Option<Arc<RawValue>>, Option<String>);
 
 impl State {
     fn prepare(&mut self, happened: &[Happened], now: Timestamp) -> Result<Prepared, TellError> {
@@ -176,20 +173,14 @@ impl State {
         let Some(reported) = reported else { return Ok(Outcome::default()) };
         let worded = self.books.word(reported, Instant::now())?;
         moves.extend(worded.moves);
-        Ok(Outcome {
-            drafts: worded.drafts,
-            standing: reported.standing.clone(),
-            note: reported.note.clone(),
-            ..Outcome::default()
-        })
+        Ok(Outcome { drafts: worded.drafts, records: Vec::new(), after: reported.after.clone() })
     }
 
-    fn would_follow(&mut self, happened: &Happened, now: Timestamp) -> Result<WouldFollow, TellError> {
-        let Happened::Reported(entry) = happened else { return Ok((Vec::new(), None, None)) };
+    fn would_follow(&mut self, entry: &Entry, now: Timestamp) -> Result<(Vec<Receipt>, After), TellError> {
         let reported = self.books.apply(entry, now).map_err(|not_taken| not_taken.at(0));
         let followed = reported.and_then(|reported| {
             let worded = self.books.word_for_nobody(&reported)?;
-            Ok((worded.drafts.iter().map(Receipt::of).collect(), reported.standing, reported.note))
+            Ok((worded.drafts.iter().map(Receipt::of).collect(), reported.after))
         });
         self.books.take_back();
         followed

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// The rules of sales as the settings have them: whole units of money are cents there, whole signups are tenths.
-pub fn sales_rules(settings: &RulesSettings) -> SalesRules {
+pub(super) fn sales_rules(settings: &RulesSettings) -> SalesRules {
     SalesRules {
         points: points(&settings.points),
         tiers: tiers(&settings.tiers),
@@ -21,7 +21,7 @@ pub fn sales_rules(settings: &RulesSettings) -> SalesRules {
 }
 
 /// The organisation's calendar as the settings have it.
-pub fn calendar(settings: &CalendarSettings) -> Calendar {
+pub(super) fn calendar(settings: &CalendarSettings) -> Calendar {
     Calendar::new(settings.time_zone.clone(), settings.week_start.into())
 }
 

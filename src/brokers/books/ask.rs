@@ -4,10 +4,10 @@ use actix::Message;
 use serde::Serialize;
 
 use crate::{
-    brokers::tell::TellError,
+    brokers::tell::{TellError, Told},
     domain::{
         ContestId, Position, UserId,
-        books::{Books, ContestBoard, ContestCard, Metric, Page, PageRequest, Standing, Stats, TeamRow, TraineeView},
+        books::{Books, ContestBoard, ContestCard, Entry, Metric, Page, PageRequest, Standing, Stats, TeamRow, TraineeView},
         contests::Status,
         events::Timestamp,
     },
@@ -18,6 +18,11 @@ use crate::{
 #[derive(Debug, Clone, Message)]
 #[rtype(result = "Result<Answered, TellError>")]
 pub struct Ask(pub Question);
+
+/// Asks what would follow from a report, which is not kept: nobody is told, and nothing has happened.
+#[derive(Debug, Message)]
+#[rtype(result = "Result<Told, TellError>")]
+pub struct WouldFollow(pub Box<Entry>);
 
 /// What is asked.
 #[derive(Debug, Clone)]
@@ -80,7 +85,7 @@ pub struct Contests {
 
 impl Question {
     /// What the books say.
-    pub(super) fn answer(&self, books: &Books) -> Option<View> {
+    pub(in crate::brokers) fn answer(&self, books: &Books) -> Option<View> {
         Some(match self {
             Self::Board(request) => View::Board(books.page(request)),
             Self::Stats => View::Stats(books.stats()),

@@ -6,17 +6,20 @@ use std::{
 };
 
 use jiff::Timestamp;
-use serde_json::value::{RawValue, to_raw_value};
 use tokio::sync::Notify;
 
 use super::{days, merger::RankMerger, report};
 use crate::{
-    brokers::{audience, tell::TellError},
+    brokers::{
+        audience,
+        tell::{After, TellError},
+    },
     domain::{
-        ContestId, Draft, TeamId, UserId,
+        ContestId, Draft,
         books::{Books, Consequence, Entry, Metric, NotApplied, RankChange, Refusal},
         events::{AnyJson, LeaderboardEvent},
     },
+    rooms::TeamMove,
     settings::BoardSettings,
     store::{RankDay, Record},
 };
@@ -49,18 +52,8 @@ pub struct Bookkeeper {
 #[derive(Debug)]
 pub(in crate::brokers) struct Reported {
     consequences: Vec<Consequence>,
-    /// How those stand whom it is about.
-    pub(in crate::brokers) standing: Option<Arc<RawValue>>,
-    /// What its sender should know.
-    pub(in crate::brokers) note: Option<String>,
-}
-
-/// Somebody who is in another team than before.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::brokers) struct TeamMove {
-    pub(in crate::brokers) user: UserId,
-    pub(in crate::brokers) from: Option<TeamId>,
-    pub(in crate::brokers) to: Option<TeamId>,
+    /// What its sender is told besides.
+    pub(in crate::brokers) after: After,
 }
 
 /// What is told of what was reported.
@@ -101,7 +94,7 @@ impl Bookkeeper {
     /// Applies a report that came now. It is to be worded and kept, or taken back.
     pub(in crate::brokers) fn apply(&mut self, entry: &Entry, now: Timestamp) -> Result<Reported, NotTaken> {
         self.books()?;
-        self.advance(now);
+        self.follow(now);
         let applied = self.books.apply(entry.clone(), now)?;
         let mut note = applied.known.then(|| "nothing has changed: the same was reported before".to_owned());
         let settled: Vec<_> = applied.consequences.iter().filter_map(settled).map(|id| id.to_string()).collect();
@@ -110,7 +103,7 @@ impl Bookkeeper {
             note = Some(format!("what was won stays, because it is settled: contest {contests}"));
         }
         let standing = report::standing(&self.books, entry)?.map(Arc::from);
-        Ok(Reported { consequences: applied.consequences, standing, note })
+        Ok(Reported { consequences: applied.consequences, after: After { standing, note } })
     }
 
     /// Takes back what was applied since it was last kept.
@@ -164,14 +157,14 @@ impl Bookkeeper {
 
     fn shown_anew(&self, metrics: &BTreeSet<Metric>) -> serde_json::Result<Vec<Draft>> {
         let shown = self.books.shown(metrics.iter().copied(), self.settings.refresh_top as usize);
-        audience::leaderboard(&LeaderboardEvent::Refresh(AnyJson::from(to_raw_value(&shown)?)))
+        audience::leaderboard(&LeaderboardEvent::Refresh(AnyJson::from_payload(&shown)?))
     }
 
     /// What all screens on the walls show.
-    pub(super) fn screens(&mut self) -> serde_json::Result<Vec<Draft>> {
+    pub(super) fn screens(&mut self) -> serde_json::Result<Draft> {
         self.changed = false;
         let shown = self.books.shown(Metric::ALL, self.settings.refresh_top as usize);
-        audience::screens(&AnyJson::from(to_raw_value(&shown)?))
+        Ok(audience::screens(AnyJson::from_payload(&shown)?))
     }
 
     /// Whether something has changed since the screens were last told.
@@ -198,7 +191,7 @@ impl Bookkeeper {
     }
 
     /// What was held back and is due now, or all of it, with what is to be written when it is told. Nothing, if there is none.
-    pub(super) fn untold(&mut self, now: Instant, all: bool) -> serde_json::Result<Option<(Vec<Draft>, Vec<Record>)>> {
+    pub(in crate::brokers) fn untold(&mut self, now: Instant, all: bool) -> serde_json::Result<Option<(Vec<Draft>, Vec<Record>)>> {
         let changes = if all { self.merger.all() } else { self.merger.due(now) };
         let mut drafts = Vec::new();
         for change in &changes {
@@ -229,7 +222,7 @@ impl Bookkeeper {
     }
 
     /// Follows the clock: a day that is over is noted, and boards whose period is over are shown anew.
-    pub(super) fn advance(&mut self, now: Timestamp) {
+    pub(in crate::brokers) fn follow(&mut self, now: Timestamp) {
         let calendar = &self.books.rules().calendar;
         let (day, today) = (calendar.date(self.books.at()), calendar.date(now));
         if day < today && self.books.last_seq() > 0 {
@@ -242,6 +235,17 @@ impl Bookkeeper {
             self.refresh.get_or_insert_with(|| (Instant::now(), BTreeSet::new())).1.extend(over);
             self.wake.notify_one();
         }
+    }
+
+    /// Whether something that is held back is due, or anything is held back at all.
+    pub(in crate::brokers) fn has_untold(&self, now: Instant, all: bool) -> bool {
+        let has_any = self.merger.holds() || self.refresh.is_some() || self.holds;
+        if all { has_any } else { self.next_due().is_some_and(|due| due <= now) }
+    }
+
+    /// Some rows of the days that are over, which could not be written.
+    pub(super) fn put_back(&mut self, days: Vec<RankDay>) {
+        self.days.push_front(days);
     }
 
     /// Some rows of the days that are over, to be written.
@@ -312,8 +316,8 @@ impl Worded {
         match consequence {
             Consequence::Leaderboard(event) => self.drafts.extend(audience::leaderboard(event)?),
             Consequence::Training(event) => self.drafts.extend(audience::training(event)?),
-            Consequence::TeamMoved { user, from, to } => {
-                self.moves.push(TeamMove { user: *user, from: *from, to: *to });
+            Consequence::TeamMoved { user, to, .. } => {
+                self.moves.push(TeamMove { user: *user, to: *to });
             }
             // Those before it are worded by whoever merges them; the last one is said in the answer.
             Consequence::Rank(_) | Consequence::Refresh(_) | Consequence::Settled(_) => {}

@@ -104,7 +104,7 @@ impl Clockwork {
 
     async fn settle(&self, contest_id: crate::domain::ContestId) -> Result<(), TellError> {
         let admission = self.knowledge.admissions.admit(1).await?;
-        let settled = [Happened::Reported(Box::new(Entry::ContestSettled(ContestEnd { contest_id })))];
+        let settled = [Happened::from(Entry::ContestSettled(ContestEnd { contest_id }))];
         let told = self.knowledge.tell(&settled, None, admission);
         told.await?;
         log::info!("contest {contest_id} is over and settled");
@@ -136,9 +136,9 @@ impl Clockwork {
             return Ok(());
         }
         let admission = self.knowledge.admissions.try_admit()?;
-        let drafts = self.knowledge.state.borrow_mut().books.screens()?;
+        let draft = self.knowledge.state.borrow_mut().books.screens()?;
         self.screens_seen = seen;
-        self.knowledge.tell_fleeting(drafts, admission);
+        self.knowledge.tell_fleeting(draft, admission);
         Ok(())
     }
 

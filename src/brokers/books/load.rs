@@ -1,7 +1,5 @@
 use std::sync::Arc;
 
-use jiff::Timestamp;
-
 use crate::{
     domain::{
         books::{BookRules, Books, Entry, LedgerRow, Loading, Unreadable},
@@ -37,5 +35,5 @@ pub fn replay(books: &mut Books, row: &LedgerRow) -> Result<(), StoreError> {
 /// The books as they are kept.
 pub async fn read_books(archive: &crate::store::Archive, rules: Arc<BookRules>) -> Result<Books, StoreError> {
     let loading = archive.books(Loading::new(rules)).await?;
-    Ok(loading.finish(Timestamp::UNIX_EPOCH))
+    Ok(loading.finish())
 }

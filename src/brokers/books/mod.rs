@@ -9,10 +9,9 @@ mod merger;
 mod report;
 mod rules;
 
-pub use ask::{Answered, Ask, Question, View};
+pub use ask::{Answered, Ask, Question, View, WouldFollow};
 pub use bookkeeper::Bookkeeper;
-pub(super) use bookkeeper::{NotTaken, Reported, TeamMove, Worded};
+pub(super) use bookkeeper::{NotTaken, Reported};
 pub use clockwork::Clockwork;
 pub use load::{read_books, replay};
-pub use report::Report;
 pub use rules::book_rules;

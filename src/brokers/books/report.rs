@@ -7,15 +7,6 @@ use crate::domain::{
     events::Timestamp,
 };
 
-/// Something that is reported, for the service to work out what follows.
-#[derive(Debug, Clone)]
-pub struct Report {
-    /// What.
-    pub entry: Entry,
-    /// Only asks what would follow: nothing is kept and nobody is told.
-    pub dry_run: bool,
-}
-
 /// How things stand after a report, as its sender is told.
 #[derive(Debug, Serialize)]
 #[serde(untagged)]

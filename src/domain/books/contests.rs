@@ -130,6 +130,11 @@ impl Contests {
         self.open.iter().copied()
     }
 
+    /// The highest id.
+    pub fn latest(&self) -> Option<ContestId> {
+        self.all.last_key_value().map(|(id, _)| *id)
+    }
+
     /// The id that nobody has yet.
     pub fn next_id(&self) -> Option<ContestId> {
         ContestId::new(self.all.last_key_value().map_or(1, |(last, _)| last.get() + 1)).ok()

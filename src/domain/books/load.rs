@@ -86,10 +86,9 @@ impl Loading {
         Ok(())
     }
 
-    /// Everything is in place: everybody is seated on the boards of the periods that are running now.
-    pub fn finish(self, now: Timestamp) -> Books {
+    /// Everything is in place: everybody is seated on the boards of the periods of the last entry.
+    pub fn finish(self) -> Books {
         let mut books = self.books;
-        books.at = books.at.max(now);
         books.boards = Boards::new(&books.rules.calendar, books.at);
         let users: BTreeSet<_> = books.accounts.keys().chain(books.trainees.keys()).copied().collect();
         let seats: Vec<_> = users.into_iter().map(|user| (user, books.seats(user))).collect();

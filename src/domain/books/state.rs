@@ -11,6 +11,7 @@ use super::{
 };
 use crate::domain::{
     Calendar, ContestId, TeamId, UserId,
+    events,
     sales::SalesRules,
     training::{self, Trainee},
 };
@@ -39,6 +40,8 @@ pub struct Bounds {
     pub open_contests: usize,
     /// Entrants of a contest.
     pub entrants: usize,
+    /// Of so many first places of a contest each one is celebrated.
+    pub celebrated: u64,
 }
 
 /// All that is known of people, sales, contests and training: what the entries of the ledger come to. Entries are applied
@@ -145,6 +148,8 @@ impl Books {
 
     /// Follows the clock; one that was set back is waited for. Boards whose period is over are emptied: says which.
     pub fn advance(&mut self, now: Timestamp) -> Vec<Metric> {
+        // To the millisecond, as the ledger has it.
+        let now = events::Timestamp::from_millisecond(now.as_millisecond()).moment();
         self.at = self.at.max(now);
         self.boards.turn(&self.rules.calendar, self.at)
     }

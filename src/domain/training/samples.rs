@@ -9,7 +9,7 @@ use super::{
     TrainingReport, XpAward, apply,
 };
 use crate::{
-    brokers::training_rules,
+    brokers::book_rules,
     domain::{
         ModuleId, SessionId, UserId,
         events::{Count, ForeignId, Whole},
