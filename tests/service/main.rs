@@ -20,4 +20,5 @@ mod postgres;
 mod reading;
 mod recovery;
 mod rights;
+mod roster;
 mod slow;
