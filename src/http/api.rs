@@ -23,7 +23,7 @@ use crate::{
     },
     lifecycle::Lifecycle,
     rooms::Registries,
-    settings::{ApiSettings, in_bytes},
+    settings::{ApiSettings, BoardSettings, Settings, in_bytes},
     store::{Archive, ReadMark},
 };
 
@@ -39,6 +39,7 @@ pub struct Api {
     pub(super) registries: Registries,
     pub(super) finder: Finder,
     pub(super) settings: ApiSettings,
+    pub(super) boards: BoardSettings,
     brokers: Brokers,
 }
 

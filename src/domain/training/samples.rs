@@ -19,7 +19,7 @@ use crate::{
 
 /// The rules of `config/default.toml` with `changes` (TOML) on top.
 pub(super) fn rules_with(changes: &str) -> Rules {
-    training_rules(&Settings::with(changes).unwrap().rules.training).unwrap()
+    book_rules(&Settings::with(changes).unwrap().rules).unwrap().training
 }
 
 /// The rules of `config/default.toml` and `config/achievements.toml`.
