@@ -8,6 +8,7 @@ mod demo;
 mod endpoint;
 mod error;
 mod event_path;
+mod import;
 mod journal;
 mod key;
 mod migrate;
@@ -56,6 +57,7 @@ enum Command {
     Send(send::Send),
     Demo(demo::Demo),
     Journal(journal::Journal),
+    Import(import::Import),
     Backup(backup::Backup),
     Migrate(migrate::Migrate),
 }
@@ -70,6 +72,7 @@ pub fn main() -> ExitCode {
         Command::Send(send) => send.run(),
         Command::Demo(demo) => demo.run(),
         Command::Journal(journal) => journal.run(),
+        Command::Import(import) => import.run(),
         Command::Backup(backup) => backup.run(),
         Command::Migrate(migrate) => migrate.run(),
     };

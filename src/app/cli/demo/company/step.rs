@@ -4,6 +4,9 @@ use serde_json::Value;
 
 use crate::domain::events::Timestamp;
 
+/// What runs runs at least as long, in real time, however fast the company's time goes by.
+const SHORTEST: Duration = Duration::from_secs(1);
+
 /// The next report of a company.
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::app::cli::demo) struct Step {
@@ -59,12 +62,13 @@ impl Report {
     pub(in crate::app::cli::demo) fn body_at(&self, now: Timestamp, pace: f64) -> Option<Value> {
         let mut body = self.body.clone();
         if let (Some(Value::Object(body)), Some(Runs { opens, lasts })) = (&mut body, self.runs) {
+            let real = |time: Duration| Duration::try_from_secs_f64(time.as_secs_f64() / pace).unwrap_or(Duration::MAX);
             let at = |distance: Duration| {
-                let real = Duration::try_from_secs_f64(distance.as_secs_f64() / pace).unwrap_or(Duration::MAX);
-                let millisecond = i64::try_from(real.as_millis()).unwrap_or(i64::MAX);
+                let millisecond = i64::try_from(distance.as_millis()).unwrap_or(i64::MAX);
                 let moment = now.moment().as_millisecond().saturating_add(millisecond);
-                Value::from(format!("{:.3}", Timestamp::from_millisecond(moment).moment()))
+                Value::from(Timestamp::from_millisecond(moment).to_string())
             };
+            let (opens, lasts) = (real(opens), real(lasts).max(SHORTEST));
             body.insert("startsAt".to_owned(), at(opens));
             body.insert("endsAt".to_owned(), at(opens.saturating_add(lasts)));
         }
@@ -139,5 +143,7 @@ mod tests {
         assert_eq!(report.body_at(now, 1.0), Some(expected));
         let expected = json!({"id": 1, "startsAt": "2023-11-14T22:13:21.120Z", "endsAt": "2023-11-14T22:13:31.120Z"});
         assert_eq!(report.body_at(now, 60.0), Some(expected));
+        let expected = json!({"id": 1, "startsAt": "2023-11-14T22:13:20.120Z", "endsAt": "2023-11-14T22:13:21.120Z"});
+        assert_eq!(report.body_at(now, 1e9), Some(expected));
     }
 }
