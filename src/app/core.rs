@@ -59,8 +59,7 @@ impl Core {
                 archive: None,
                 rules,
             };
-            let brokers =
-                begins.start_brokers(&arbiter, lifecycle, &journal, settings, admissions, registries).await?;
+            let brokers = begins.start_brokers(&arbiter, lifecycle, &journal, settings, admissions, registries).await?;
             let recoveries = Recoveries::in_memory(recovery_window, max_recoveries);
             return Ok(Self { arbiter, journal, brokers, store: None, recoveries, absences: None, attendance: None });
         }

@@ -124,7 +124,7 @@ impl Service {
         };
         let archive = archive.unwrap_or_default();
         let (connections, lists) = (workers.connections.clone(), registries.clone());
-        let api = Api::new(core.brokers, keys, admissions, archive, lists, settings.api.clone(), lifecycle.clone());
+        let api = Api::new(core.brokers, keys, admissions, archive, lists, &settings, lifecycle.clone());
         let api = Data::new(api);
 
         let engine = workers.socketio.engine.clone();

@@ -76,18 +76,19 @@ impl Api {
         admissions: Admissions,
         archive: Archive,
         registries: Registries,
-        settings: ApiSettings,
+        settings: &Settings,
         lifecycle: Lifecycle,
     ) -> Self {
         Self {
             keys,
             lifecycle,
             admissions,
-            idempotency: Idempotency::new(archive.clone(), settings.idempotency_ttl, settings.idempotency_keys),
+            idempotency: Idempotency::new(archive.clone(), settings.api.idempotency_ttl, settings.api.idempotency_keys),
             archive,
             registries,
             finder: Finder::new(),
-            settings,
+            settings: settings.api.clone(),
+            boards: settings.rules.boards.clone(),
             brokers,
         }
     }

@@ -62,9 +62,7 @@ async fn take(
     };
     match happened {
         Happened::Reported(entry) if dry_run => answer(&Answer::of(&api.would_follow(entry).await?).pop()),
-        happened => {
-            publish(&request, publisher, key, body, &api, vec![happened], |mut answers| answers.pop()).await
-        }
+        happened => publish(&request, publisher, key, body, &api, vec![happened], |mut answers| answers.pop()).await,
     }
 }
 

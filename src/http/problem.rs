@@ -7,7 +7,9 @@ use actix_web::{
 use problem_details::ProblemDetails;
 use serde::Serialize;
 
-use crate::{admission::Overloaded, domain::books::Refusal, session::identity::Denied, settings::Scope, store::StoreError};
+use crate::{
+    admission::Overloaded, domain::books::Refusal, session::identity::Denied, settings::Scope, store::StoreError,
+};
 
 /// When to come back where nobody knows better.
 const SHORTLY: Duration = Duration::from_secs(1);

@@ -153,11 +153,7 @@ async fn stands(api: &Api, question: Question, what: &str) -> Result<HttpRespons
 }
 
 /// The last days of a user that are kept; nothing, if none ever are.
-async fn days(
-    api: &Api,
-    user: UserId,
-    count: u64,
-) -> Result<Option<AsOf<Vec<crate::store::RankDay>>>, Problem> {
+async fn days(api: &Api, user: UserId, count: u64) -> Result<Option<AsOf<Vec<crate::store::RankDay>>>, Problem> {
     match api.archive.rank_days(DaysOfRanks { user, count }).await {
         Ok(days) => Ok(Some(days)),
         Err(StoreError::NotKept) => Ok(None),

@@ -7,7 +7,9 @@ use crate::{
     brokers::tell::{TellError, Told},
     domain::{
         ContestId, Position, UserId,
-        books::{Books, ContestBoard, ContestCard, Entry, Metric, Page, PageRequest, Standing, Stats, TeamRow, TraineeView},
+        books::{
+            Books, ContestBoard, ContestCard, Entry, Metric, Page, PageRequest, Standing, Stats, TeamRow, TraineeView,
+        },
         contests::Status,
         events::Timestamp,
     },

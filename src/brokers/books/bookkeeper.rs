@@ -191,7 +191,11 @@ impl Bookkeeper {
     }
 
     /// What was held back and is due now, or all of it, with what is to be written when it is told. Nothing, if there is none.
-    pub(in crate::brokers) fn untold(&mut self, now: Instant, all: bool) -> serde_json::Result<Option<(Vec<Draft>, Vec<Record>)>> {
+    pub(in crate::brokers) fn untold(
+        &mut self,
+        now: Instant,
+        all: bool,
+    ) -> serde_json::Result<Option<(Vec<Draft>, Vec<Record>)>> {
         let changes = if all { self.merger.all() } else { self.merger.due(now) };
         let mut drafts = Vec::new();
         for change in &changes {

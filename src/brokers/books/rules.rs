@@ -1,5 +1,9 @@
 use crate::{
-    brokers::{InvalidAchievements, sales_rules::{calendar, sales_rules}, training_rules::training_rules},
+    brokers::{
+        InvalidAchievements,
+        sales_rules::{calendar, sales_rules},
+        training_rules::training_rules,
+    },
     domain::books::{BookRules, Bounds},
     settings::RulesSettings,
 };

@@ -10,8 +10,7 @@ use super::{
     SaleId, Sales, Score, boards::Seats,
 };
 use crate::domain::{
-    Calendar, ContestId, TeamId, UserId,
-    events,
+    Calendar, ContestId, TeamId, UserId, events,
     sales::SalesRules,
     training::{self, Trainee},
 };

@@ -108,7 +108,7 @@ impl TestApi {
             admissions,
             Archive::default(),
             Registries::default(),
-            settings.api,
+            &settings,
             lifecycle.clone(),
         );
         let data_dir = tempfile::tempdir().unwrap();
