@@ -13,7 +13,7 @@ pub(crate) fn run(folder: &Path, args: &[&str]) -> Ran {
 }
 
 /// A service to which a company has reported people, sales, voids, contests and trainings.
-fn reported_to(settings: &str, reports: u32) -> Serving {
+pub(crate) fn reported_to(settings: &str, reports: u32) -> Serving {
     let service = Serving::with(settings);
     let (reports, url) = (reports.to_string(), format!("http://{}", service.address));
     let demo = ["demo", "--seed", "7", "--reps", "40", "--speed", "max", "--reports", &reports, "--url", &url];

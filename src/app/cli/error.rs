@@ -84,6 +84,12 @@ pub(super) enum CliError {
         /// How many are not.
         count: usize,
     },
+    /// A service runs that writes to the database.
+    #[error("{0}; stop it, or POST the sales to it (/api/v1/sales, many at once in /api/v1/batch)")]
+    InUse(String),
+    /// It was asked to stop before it was done.
+    #[error("stopped; {0} sales were dealt with; the same command goes on from there")]
+    Stopped(u64),
     /// A file of sales does not hold what it should.
     #[error(transparent)]
     Import(#[from] ReadError),
@@ -110,11 +116,8 @@ impl CliError {
             Self::BackUp(error) if error.is_an_argument() => ExitCode::from(2),
             Self::Unreachable { .. } | Self::Refused(_) | Self::Service(_) | Self::Output(_) => ExitCode::from(1),
             Self::Database(_) | Self::Store(_) | Self::BackUp(_) => ExitCode::from(1),
-            Self::Unsound { .. }
-            | Self::Differ { .. }
-            | Self::Forgotten { .. }
-            | Self::File { .. }
-            | Self::Import(_) => ExitCode::from(1),
+            Self::InUse(_) | Self::Stopped(_) | Self::Differ { .. } => ExitCode::from(1),
+            Self::Unsound { .. } | Self::Forgotten { .. } | Self::File { .. } | Self::Import(_) => ExitCode::from(1),
         }
     }
 }

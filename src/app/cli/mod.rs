@@ -5,6 +5,7 @@ mod backup;
 mod check_config;
 mod config_file;
 mod demo;
+mod ended;
 mod endpoint;
 mod error;
 mod event_path;

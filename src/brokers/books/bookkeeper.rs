@@ -229,12 +229,14 @@ impl Bookkeeper {
     pub(in crate::brokers) fn follow(&mut self, now: Timestamp) {
         let calendar = &self.books.rules().calendar;
         let (day, today) = (calendar.date(self.books.at()), calendar.date(now));
-        if day < today && self.books.last_seq() > 0 {
+        // Before the first report there is nothing to note, and nothing to show.
+        let has_any = self.books.last_seq() > 0;
+        if day < today && has_any {
             self.days.extend(days::at_the_end_of(day, &self.books));
             self.wake.notify_one();
         }
         let over = self.books.advance(now);
-        if !over.is_empty() {
+        if !over.is_empty() && has_any {
             self.changed = true;
             self.refresh.get_or_insert_with(|| (Instant::now(), BTreeSet::new())).1.extend(over);
             self.wake.notify_one();

@@ -41,6 +41,11 @@ pub struct PartRow {
 }
 
 impl Place {
+    /// Whether it is no part, but tells that something is held back.
+    pub(in crate::store) fn is_untold(&self) -> bool {
+        self.kind == UNTOLD
+    }
+
     /// Which part belongs there; nothing if none does.
     pub fn key(&self) -> Option<ResultKey> {
         let (id, part) = (u64::try_from(self.id).ok()?, u64::try_from(self.part).ok()?);

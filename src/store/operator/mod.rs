@@ -56,7 +56,7 @@ pub enum CannotOpen {
     NotKept,
     /// The file does not exist.
     #[error(
-        "there is no database at {0}; `ridgecast serve` and `ridgecast migrate` make it: run this in the folder where it was started, or with the \
+        "there is no database at {0}; `ridgecast serve` makes it, or `ridgecast migrate`: run this in the folder where it was started, or with the \
          same --config"
     )]
     NotThere(String),
