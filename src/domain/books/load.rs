@@ -5,7 +5,7 @@ use std::{
 
 use jiff::Timestamp;
 
-use super::{Boards, BookRules, Books, Entry, LedgerRow, ResultKey};
+use super::{Boards, BookRules, Books, Entry, LedgerRow, ResultKey, state::whole_millisecond};
 use crate::domain::{TeamId, UserId, events};
 
 /// Books that are being put together from what was kept: first the entries of the ledger in their order, which are not
@@ -89,11 +89,11 @@ impl Loading {
     /// Everything is in place: everybody is seated on the boards of the periods that are running now.
     pub fn finish(self, now: Timestamp) -> Books {
         let mut books = self.books;
-        books.at = books.at.max(now);
+        books.at = books.at.max(whole_millisecond(now));
         books.boards = Boards::new(&books.rules.calendar, books.at);
         let users: BTreeSet<_> = books.accounts.keys().chain(books.trainees.keys()).copied().collect();
         let seats: Vec<_> = users.into_iter().map(|user| (user, books.seats(user))).collect();
-        books.boards.seat_all(seats.into_iter());
+        books.boards.seat_all(&seats);
         books
     }
 }

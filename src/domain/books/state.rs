@@ -10,7 +10,7 @@ use super::{
     SaleId, Sales, Score, boards::Seats,
 };
 use crate::domain::{
-    Calendar, ContestId, TeamId, UserId,
+    Calendar, ContestId, TeamId, UserId, events,
     sales::SalesRules,
     training::{self, Trainee},
 };
@@ -79,9 +79,15 @@ enum Before {
     Entry,
 }
 
+/// The moment as the ledger has it, so that entries come to the same when they are applied again.
+pub(super) fn whole_millisecond(moment: Timestamp) -> Timestamp {
+    events::Timestamp::from_millisecond(moment.as_millisecond()).moment()
+}
+
 impl Books {
-    /// Empty ones.
+    /// Empty ones, which are begun at this time.
     pub fn new(rules: Arc<BookRules>, at: Timestamp) -> Self {
+        let at = whole_millisecond(at);
         let boards = Boards::new(&rules.calendar, at);
         Self {
             rules,
@@ -143,9 +149,10 @@ impl Books {
         self.last_seq
     }
 
-    /// Follows the clock; one that was set back is waited for. Boards whose period is over are emptied: says which.
+    /// Follows the clock, in whole milliseconds, as the ledger does; one that was set back is waited for. Boards whose period
+    /// is over are emptied: says which.
     pub fn advance(&mut self, now: Timestamp) -> Vec<Metric> {
-        self.at = self.at.max(now);
+        self.at = self.at.max(whole_millisecond(now));
         self.boards.turn(&self.rules.calendar, self.at)
     }
 
@@ -169,7 +176,7 @@ impl Books {
             (_, None) => (0, 0),
             (Metric::Points, Some(account)) => (account.points, account.points_reached),
             (_, Some(account)) => match account.cell(metric) {
-                Some(cell) if cell.period == Some(self.boards.period(metric)) => (cell.value, cell.reached),
+                Some(cell) if cell.period == Some(self.boards.period(metric)) => (cell.sum.value, cell.sum.reached),
                 _ => (0, 0),
             },
         };
