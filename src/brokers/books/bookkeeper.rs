@@ -95,6 +95,8 @@ impl Bookkeeper {
     pub(in crate::brokers) fn apply(&mut self, entry: &Entry, now: Timestamp) -> Result<Reported, NotTaken> {
         self.books()?;
         self.follow(now);
+        let mut entry = entry.clone();
+        self.books.give_id(&mut entry);
         let applied = self.books.apply(entry.clone(), now)?;
         let mut note = applied.known.then(|| "nothing has changed: the same was reported before".to_owned());
         let settled: Vec<_> = applied.consequences.iter().filter_map(settled).map(|id| id.to_string()).collect();
@@ -102,7 +104,7 @@ impl Bookkeeper {
             let contests = settled.join(", ");
             note = Some(format!("what was won stays, because it is settled: contest {contests}"));
         }
-        let standing = report::standing(&self.books, entry)?.map(Arc::from);
+        let standing = report::standing(&self.books, &entry)?.map(Arc::from);
         Ok(Reported { consequences: applied.consequences, after: After { standing, note } })
     }
 
@@ -260,6 +262,11 @@ impl Bookkeeper {
     /// The contests that are over and not settled.
     pub(super) fn due_contests(&self) -> Vec<ContestId> {
         if self.is_doubtful { Vec::new() } else { self.books.due().collect() }
+    }
+
+    /// When the next contest ends.
+    pub(super) fn next_contest_end(&self) -> Option<Timestamp> {
+        self.books.contests().open().map(|(ends, _)| ends).next()
     }
 
     /// Something that was kept has been written, or refused. Then the books are in doubt.
