@@ -12,7 +12,11 @@ use super::{
 use crate::{
     admission::{Admission, Admissions},
     clock::Clock,
-    domain::{Draft, books::Entry, events::Happened},
+    domain::{
+        Draft,
+        books::{Books, Entry},
+        events::Happened,
+    },
     journal::{Journal, Mark},
     rooms::{Registries, TeamMove},
 };
@@ -43,11 +47,12 @@ impl Knowledge {
         registries: Registries,
         clock: Clock,
     ) -> Self {
-        if let Ok(books) = books.books() {
-            registries.teams().load(books.roster().users().map(|listed| (listed.id, listed.team_id)));
-        }
         let state = Rc::new(RefCell::new(State { training, books }));
-        Self { state, journal, admissions, registries, clock }
+        let knowledge = Self { state, journal, admissions, registries, clock };
+        if let Ok(books) = knowledge.state.borrow().books.books() {
+            knowledge.load_teams(books);
+        }
+        knowledge
     }
 
     /// Tells what follows from several things that happened: all of it, or nothing, and nothing between. It is in the journal's
@@ -124,6 +129,16 @@ impl Knowledge {
             knowledge.state.borrow_mut().books.written(is_told);
         });
         Ok(())
+    }
+
+    /// The books, as they are kept. Rights follow their roster; rooms do with the next change.
+    pub(super) fn read_again(&self, books: Books) {
+        self.load_teams(&books);
+        self.state.borrow_mut().books.read_again(books);
+    }
+
+    fn load_teams(&self, books: &Books) {
+        self.registries.teams().load(books.roster().users().map(|listed| (listed.id, listed.team_id)));
     }
 
     /// Tells what nobody need remember. Nobody waits for it.

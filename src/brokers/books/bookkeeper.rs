@@ -231,12 +231,14 @@ impl Bookkeeper {
     pub(in crate::brokers) fn follow(&mut self, now: Timestamp) {
         let calendar = &self.books.rules().calendar;
         let (day, today) = (calendar.date(self.books.at()), calendar.date(now));
-        if day < today && self.books.last_seq() > 0 {
+        // Empty books have not followed any clock yet.
+        let is_empty = self.books.last_seq() == 0;
+        if day < today && !is_empty {
             self.days.extend(days::at_the_end_of(day, &self.books));
             self.wake.notify_one();
         }
         let over = self.books.advance(now);
-        if !over.is_empty() {
+        if !over.is_empty() && !is_empty {
             self.changed = true;
             self.refresh.get_or_insert_with(|| (Instant::now(), BTreeSet::new())).1.extend(over);
             self.wake.notify_one();
@@ -284,7 +286,7 @@ impl Bookkeeper {
     }
 
     /// The books, as they were read again. What was held back is shown anew.
-    pub(super) fn read_again(&mut self, books: Books) {
+    pub(in crate::brokers) fn read_again(&mut self, books: Books) {
         self.books = books;
         self.merger = RankMerger::new(self.settings.merge_window);
         self.refresh = Some((Instant::now(), Metric::ALL.into_iter().collect()));

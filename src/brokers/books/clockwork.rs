@@ -163,7 +163,7 @@ impl Clockwork {
             if settled {
                 match read_books(archive, Arc::clone(&self.rules)).await {
                     Ok(books) => {
-                        self.knowledge.state.borrow_mut().books.read_again(books);
+                        self.knowledge.read_again(books);
                         log::info!("the books are read again");
                         return;
                     }
