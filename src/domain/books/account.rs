@@ -22,8 +22,9 @@ pub struct Account {
     pub(super) points_reached: i64,
     /// When he last gained XP, in milliseconds since 1970.
     pub(super) xp_reached: i64,
-    /// What he was told he had reached.
-    pub(super) milestones: BTreeSet<Reached>,
+    /// What he was told he had reached, and has no longer reached since a void; he is not told again. What he has reached
+    /// needs no memory: it is told on the way up.
+    pub(super) told_before: BTreeSet<Reached>,
     /// The months whose first place he has reached, each with the number of the sale that did it.
     pub(super) first_places: BTreeMap<Period, u32>,
 }
@@ -36,7 +37,7 @@ pub(super) struct Cell {
     pub(super) sum: Sum,
 }
 
-/// A milestone that was told: once a user, threshold and period.
+/// A milestone in its period: told once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(super) struct Reached {
     pub(super) period: Period,

@@ -1,6 +1,8 @@
-//! What follows from an entry, one file for each kind.
+//! What follows from an entry: a file for each kind of entry, and one each for ranks, milestones and first places.
 
 mod contest;
+mod first_place;
+mod milestones;
 mod ranks;
 mod roster;
 mod sale;

@@ -1,12 +1,9 @@
 use std::collections::BTreeSet;
 
 use super::Applied;
-use crate::domain::{
-    UserId,
-    books::{
-        Account, Books, Consequence, Metric, Refusal, SaleId,
-        sale::{Recorded, adds},
-    },
+use crate::domain::books::{
+    Account, Books, Consequence, Metric, Refusal, SaleId,
+    sale::{Recorded, adds},
 };
 
 impl Books {
@@ -41,42 +38,18 @@ impl Books {
         let mut tiers = 0;
         for (metric, measure, brings) in adds(sale) {
             let period = calendar.period(metric.span(), sale.moment());
-            let cell = &mut account.cells[metric.number()];
-            let is_last = cell.period == Some(period);
-            if !is_last && metric != Metric::MonthlySignups {
-                continue;
-            }
             // Summed up anew: only what remains tells when the value that stands now was reached.
             let sum = self.sales.sum(sale.user, measure, period, calendar);
-            if is_last {
-                cell.sum = sum;
-            }
+            let before = sum.value.saturating_add(brings);
+            account.told_before.extend(self.milestones(sale.user, metric, period, sum.value, before));
             if metric == Metric::MonthlySignups {
-                tiers = self.tier_points(sum.value, sum.value.saturating_add(brings));
+                tiers = self.tier_points(sum.value, before);
+            }
+            let cell = &mut account.cells[metric.number()];
+            if cell.period == Some(period) {
+                cell.sum = sum;
             }
         }
         account.add_points(self.worth(account) - had - tiers, self.now());
-    }
-
-    /// Takes back the points of a first place which this very sale had reached. Who is first without it keeps them, by his
-    /// last sale of the month.
-    fn give_up_first_place(&mut self, id: &SaleId, user: UserId) {
-        let Some(mut account) = self.account(user).cloned() else { return };
-        let number = self.sales.number(id);
-        let Some(month) = account.first_places.iter().find(|(_, sale)| Some(**sale) == number) else { return };
-        let month = *month.0;
-        let is_in_month = |sale: &Recorded| self.rules.calendar.period(month.span(), sale.moment()) == month;
-        let mut others = self.sales.numbered(user).filter(|(_, sale)| sale.revenue > 0 && is_in_month(sale));
-        match others.next().filter(|_| self.is_first_of(user, month)) {
-            Some((other, _)) => {
-                account.first_places.insert(month, other);
-            }
-            None => {
-                account.first_places.remove(&month);
-                account.add_points(-self.rules.sales.points.first_place, self.now());
-            }
-        }
-        drop(others);
-        self.set_account(user, account);
     }
 }

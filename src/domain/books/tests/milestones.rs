@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::samples::{Desk, sale, sale_at, users, void};
+use super::samples::{Desk, sale, sale_at, user, users, void};
 
 const NOON: &str = "2026-03-10T12:00:00-04:00";
 
@@ -62,6 +62,18 @@ fn what_was_reached_is_not_told_again_after_a_void() {
         desk.told_of("milestone", sale("b", 7, 13_000, 4)),
         ["7 milestone: $25,000 this month", "7 milestone: 20 signups this month", "7 milestone: Silver tier"]
     );
+}
+
+#[test]
+fn what_was_reached_is_remembered_only_while_a_void_hides_it() {
+    let mut desk = Desk::open(NOON);
+    let remembered = |desk: &Desk| desk.books.account(user(7)).unwrap().told_before.len();
+    desk.does([sale("a", 7, 12_000, 16)]);
+    assert_eq!(remembered(&desk), 0);
+    desk.does([void("a")]);
+    assert_eq!(remembered(&desk), 4);
+    desk.does([sale("a", 7, 12_000, 16)]);
+    assert_eq!(remembered(&desk), 0);
 }
 
 #[test]
