@@ -159,6 +159,7 @@ mod tests {
     use crate::{
         admission::{Admission, Admissions},
         brokers::{Bookkeeper, book_rules},
+        clock::Clock,
         domain::{ClientId, books::Books},
         journal::{Journal, Subscribe},
         lifecycle::Lifecycle,
@@ -185,7 +186,7 @@ mod tests {
         let admissions = Admissions::new(1, Duration::ZERO);
         let admission = admissions.try_admit().unwrap();
         let training = TrainingRules::new(&settings.api, Vec::new());
-        let knowledge = Knowledge::new(training, books, journal, admissions, Registries::default());
+        let knowledge = Knowledge::new(training, books, journal, admissions, Registries::default(), Clock::system());
         (TrainingBroker::new(knowledge, lifecycle.vital("broker")).start(), sent, admission)
     }
 

@@ -17,7 +17,7 @@ use crate::{
     domain::{
         ContestId, Draft,
         books::{Books, Consequence, Entry, Metric, NotApplied, RankChange, Refusal},
-        events::{AnyJson, LeaderboardEvent},
+        events::{AnyJson, LeaderboardEvent, RankingUpdate},
     },
     rooms::TeamMove,
     settings::BoardSettings,
@@ -95,6 +95,8 @@ impl Bookkeeper {
     pub(in crate::brokers) fn apply(&mut self, entry: &Entry, now: Timestamp) -> Result<Reported, NotTaken> {
         self.books()?;
         self.follow(now);
+        let mut entry = entry.clone();
+        self.books.give_id(&mut entry);
         let applied = self.books.apply(entry.clone(), now)?;
         let mut note = applied.known.then(|| "nothing has changed: the same was reported before".to_owned());
         let settled: Vec<_> = applied.consequences.iter().filter_map(settled).map(|id| id.to_string()).collect();
@@ -102,7 +104,7 @@ impl Bookkeeper {
             let contests = settled.join(", ");
             note = Some(format!("what was won stays, because it is settled: contest {contests}"));
         }
-        let standing = report::standing(&self.books, entry)?.map(Arc::from);
+        let standing = report::standing(&self.books, &entry)?.map(Arc::from);
         Ok(Reported { consequences: applied.consequences, after: After { standing, note } })
     }
 
@@ -143,6 +145,8 @@ impl Bookkeeper {
         Ok(worded)
     }
 
+    /// Everybody is told when the value was reached, which puts it in its place among equal ones; the user himself, who may have
+    /// been overtaken, is told when that was.
     fn rank(&self, change: &RankChange) -> serde_json::Result<Vec<Draft>> {
         let update = self.books.word(change);
         let mut drafts = Vec::new();
@@ -150,7 +154,8 @@ impl Bookkeeper {
             drafts.extend(audience::leaderboard(&LeaderboardEvent::RankingUpdate(update.clone()))?);
         }
         if change.previous != change.new {
-            drafts.extend(audience::leaderboard(&LeaderboardEvent::RankChange(update))?);
+            let now = RankingUpdate { timestamp: Some(self.books.at().into()), ..update };
+            drafts.extend(audience::leaderboard(&LeaderboardEvent::RankChange(now))?);
         }
         Ok(drafts)
     }
@@ -198,8 +203,9 @@ impl Bookkeeper {
     ) -> serde_json::Result<Option<(Vec<Draft>, Vec<Record>)>> {
         let changes = if all { self.merger.all() } else { self.merger.due(now) };
         let mut drafts = Vec::new();
-        for change in &changes {
-            drafts.extend(self.rank(change)?);
+        // What has happened meanwhile may have been shown already, so it is told as it is now.
+        for change in changes.into_iter().filter_map(|change| self.books.come_to(change)) {
+            drafts.extend(self.rank(&change)?);
         }
         let is_due = |since: &Instant| all || *since + self.settings.merge_window <= now;
         if self.refresh.as_ref().is_some_and(|(since, _)| is_due(since))
@@ -229,14 +235,14 @@ impl Bookkeeper {
     pub(in crate::brokers) fn follow(&mut self, now: Timestamp) {
         let calendar = &self.books.rules().calendar;
         let (day, today) = (calendar.date(self.books.at()), calendar.date(now));
-        // Before the first report there is nothing to note, and nothing to show.
-        let has_any = self.books.last_seq() > 0;
-        if day < today && has_any {
+        // Empty books have not followed any clock yet.
+        let is_empty = self.books.last_seq() == 0;
+        if day < today && !is_empty {
             self.days.extend(days::at_the_end_of(day, &self.books));
             self.wake.notify_one();
         }
         let over = self.books.advance(now);
-        if !over.is_empty() && has_any {
+        if !over.is_empty() && !is_empty {
             self.changed = true;
             self.refresh.get_or_insert_with(|| (Instant::now(), BTreeSet::new())).1.extend(over);
             self.wake.notify_one();
@@ -264,6 +270,11 @@ impl Bookkeeper {
         if self.is_doubtful { Vec::new() } else { self.books.due().collect() }
     }
 
+    /// When the next contest ends.
+    pub(super) fn next_contest_end(&self) -> Option<Timestamp> {
+        self.books.contests().open().map(|(ends, _)| ends).next()
+    }
+
     /// Something that was kept has been written, or refused. Then the books are in doubt.
     pub(in crate::brokers) fn written(&mut self, is_written: bool) {
         self.on_its_way = self.on_its_way.saturating_sub(1);
@@ -279,7 +290,7 @@ impl Bookkeeper {
     }
 
     /// The books, as they were read again. What was held back is shown anew.
-    pub(super) fn read_again(&mut self, books: Books) {
+    pub(in crate::brokers) fn read_again(&mut self, books: Books) {
         self.books = books;
         self.merger = RankMerger::new(self.settings.merge_window);
         self.refresh = Some((Instant::now(), Metric::ALL.into_iter().collect()));
@@ -336,5 +347,80 @@ fn settled(consequence: &Consequence) -> Option<ContestId> {
     match consequence {
         Consequence::Settled(id) => Some(*id),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::{brokers::book_rules, settings::Settings};
+
+    /// 2026-03-02T13:00:00Z, a Monday.
+    const START: i64 = 1_772_456_400_000;
+
+    fn bookkeeper() -> Bookkeeper {
+        let settings = Settings::with("").unwrap();
+        let now = Timestamp::from_millisecond(START).unwrap();
+        let books = Books::new(Arc::new(book_rules(&settings.rules).unwrap()), now);
+        Bookkeeper::new(books, false, settings.rules.boards, Duration::from_secs(1))
+    }
+
+    /// Reports something so many milliseconds later.
+    fn report(keeper: &mut Bookkeeper, kind: &str, body: &Value, after: i64) -> Vec<Draft> {
+        let entry = Entry::parse(kind, &body.to_string()).unwrap();
+        let reported = keeper.apply(&entry, Timestamp::from_millisecond(START + after).unwrap()).unwrap();
+        let drafts = keeper.word(&reported, Instant::now()).unwrap().drafts;
+        keeper.keep().unwrap();
+        drafts
+    }
+
+    fn sell(keeper: &mut Bookkeeper, id: &str, revenue: u64, after: i64) -> Vec<Draft> {
+        report(keeper, "sale", &json!({"saleId": id, "userId": 7, "revenue": revenue, "signups": 0}), after)
+    }
+
+    /// Value and time of what everybody was told of the revenue of the month.
+    fn updates(drafts: &[Draft]) -> Vec<(Value, Value)> {
+        let updates = drafts.iter().filter(|draft| &*draft.event == "rankings:update");
+        let updates = updates.map(|draft| serde_json::from_str::<Value>(draft.data.get()).unwrap());
+        let updates = updates.filter(|update| update["metric"] == "monthlyRevenue");
+        updates.map(|update| (update["value"].clone(), update["timestamp"].clone())).collect()
+    }
+
+    fn untold(keeper: &mut Bookkeeper) -> Vec<Draft> {
+        keeper.untold(Instant::now(), true).unwrap().unwrap().0
+    }
+
+    #[test]
+    fn a_value_is_told_with_the_time_at_which_it_was_reached_however_late_that_is() {
+        let mut keeper = bookkeeper();
+        let at = |time: &str| json!(format!("2026-03-02T13:00:00.{time}Z"));
+        assert_eq!(updates(&sell(&mut keeper, "s-1", 100, 0)), [(json!(100), at("000"))]);
+        assert_eq!(updates(&sell(&mut keeper, "s-2", 50, 20)), []);
+        keeper.follow(Timestamp::from_millisecond(START + 200).unwrap());
+        assert_eq!(updates(&untold(&mut keeper)), [(json!(150), at("020"))]);
+    }
+
+    #[test]
+    fn what_was_voided_while_it_was_held_back_is_not_told() {
+        let mut keeper = bookkeeper();
+        sell(&mut keeper, "s-1", 100, 0);
+        sell(&mut keeper, "s-2", 50, 20);
+        report(&mut keeper, "sale-voided", &json!({"saleId": "s-2"}), 40);
+        let told = untold(&mut keeper);
+        assert_eq!(updates(&told), [(json!(100), json!("2026-03-02T13:00:00.000Z"))]);
+        assert_eq!(&*told.last().unwrap().event, "leaderboard:refresh");
+    }
+
+    #[test]
+    fn of_a_month_that_is_over_nothing_more_is_told() {
+        let mut keeper = bookkeeper();
+        sell(&mut keeper, "s-1", 100, 0);
+        sell(&mut keeper, "s-2", 50, 20);
+        keeper.follow(Timestamp::from_millisecond(START + 31 * 86_400_000).unwrap());
+        let told = untold(&mut keeper);
+        assert_eq!(updates(&told), []);
+        assert!(told.iter().any(|draft| &*draft.event == "rankings:update"), "the year is not over");
     }
 }

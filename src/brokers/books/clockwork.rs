@@ -3,7 +3,6 @@ use std::{
     time::{Duration, Instant},
 };
 
-use jiff::Timestamp;
 use tokio::time::{sleep, sleep_until};
 
 use super::load::read_books;
@@ -33,8 +32,11 @@ pub struct Clockwork {
     _vital: Vital,
 }
 
-/// How often the clock is looked at: contests are settled, and months turn, no later than that.
+/// How often the clock is looked at: months turn no later than that.
 const TICK: Duration = Duration::from_secs(1);
+
+/// But not more often than that.
+const SHORTLY: Duration = Duration::from_millis(1);
 
 impl Clockwork {
     /// For these books.
@@ -61,6 +63,7 @@ impl Clockwork {
     /// Runs.
     pub async fn run(mut self) {
         let wake = std::rc::Rc::clone(&self.knowledge.state.borrow().books.wake);
+        let clock = self.knowledge.clock.clone();
         let (mut next_tick, mut next_screens) = (Instant::now(), Instant::now());
         loop {
             let due = self.knowledge.state.borrow().books.next_due();
@@ -68,6 +71,8 @@ impl Clockwork {
             tokio::select! {
                 () = sleep_until(next.into()) => {}
                 () = wake.notified() => {}
+                // Whatever there is to do by the clock is done at once.
+                () = clock.moved() => next_tick = Instant::now(),
             }
             let now = Instant::now();
             if self.knowledge.state.borrow().books.must_be_read_again() {
@@ -79,8 +84,8 @@ impl Clockwork {
                 sleep(self.retry).await;
             }
             if now >= next_tick {
-                next_tick = now + TICK;
                 self.tick().await;
+                next_tick = now + self.until_next_tick();
             }
             if now >= next_screens {
                 next_screens = now + self.tv_interval;
@@ -92,7 +97,7 @@ impl Clockwork {
     }
 
     async fn tick(&mut self) {
-        self.knowledge.state.borrow_mut().books.follow(Timestamp::now());
+        self.knowledge.state.borrow_mut().books.follow(self.knowledge.clock.now());
         let due = self.knowledge.state.borrow().books.due_contests();
         for contest_id in due {
             if let Err(error) = self.settle(contest_id).await {
@@ -100,6 +105,13 @@ impl Clockwork {
             }
         }
         self.note_days().await;
+    }
+
+    /// A contest ends at its end, not up to a tick later.
+    fn until_next_tick(&self) -> Duration {
+        let ends = self.knowledge.state.borrow().books.next_contest_end();
+        let left = ends.map(|ends| ends.duration_since(self.knowledge.clock.now()));
+        left.and_then(|left| Duration::try_from(left).ok()).map_or(TICK, |left| left.clamp(SHORTLY, TICK))
     }
 
     async fn settle(&self, contest_id: crate::domain::ContestId) -> Result<(), TellError> {
@@ -151,7 +163,7 @@ impl Clockwork {
             if settled {
                 match read_books(archive, Arc::clone(&self.rules)).await {
                     Ok(books) => {
-                        self.knowledge.state.borrow_mut().books.read_again(books);
+                        self.knowledge.read_again(books);
                         log::info!("the books are read again");
                         return;
                     }

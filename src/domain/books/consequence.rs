@@ -17,7 +17,7 @@ pub enum Consequence {
     Training(TrainingEvent),
     /// What is shown of these boards is to be replaced; there is nothing to be said about it.
     Refresh(BTreeSet<Metric>),
-    /// Somebody is in another team. To be told to rooms, not to people.
+    /// Somebody is in another team, or is listed for the first time. To be told to rooms, not to people.
     TeamMoved {
         /// Who.
         user: UserId,
@@ -43,6 +43,8 @@ pub struct RankChange {
     pub new: u64,
     /// Now, in the smallest unit.
     pub value: i64,
+    /// When it came to that much, in milliseconds since 1970.
+    pub reached: i64,
     /// Whether everybody is told, or he alone.
     pub public: bool,
 }

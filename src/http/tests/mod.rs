@@ -31,6 +31,7 @@ use crate::{
         BatchBroker, Bookkeeper, Knowledge, LeaderboardBroker, MayJoinSession, NotificationBroker, TrainingBroker,
         TrainingRules, book_rules,
     },
+    clock::Clock,
     domain::{Publication, SessionId, UserId, books::Books},
     http::{Api, ApiKeys, Brokers, Doors, configure, log_refusals},
     journal::{Journal, Subscribe},
@@ -84,7 +85,8 @@ impl TestApi {
         let books = Books::new(Arc::new(book_rules(&settings.rules).unwrap()), jiff::Timestamp::now());
         let books = Bookkeeper::new(books, false, settings.rules.boards.clone(), settings.database.retry);
         let training = TrainingRules::new(&settings.api, Vec::new());
-        let knowledge = Knowledge::new(training, books, journal, admissions.clone(), Registries::default());
+        let knowledge =
+            Knowledge::new(training, books, journal, admissions.clone(), Registries::default(), Clock::system());
         let training = TrainingBroker::new(knowledge.clone(), lifecycle.vital("training")).start();
         let brokers = Brokers {
             leaderboard: LeaderboardBroker::new(knowledge.clone(), lifecycle.vital("leaderboard")).start(),

@@ -5,13 +5,14 @@ use crate::domain::{
     ContestId, UserId,
     books::{Books, Consequence, Contest, ContestEntrance, Refusal, Score, contests::Running, sale::Recorded},
     contests::{self, ContestPlan, Participant, Settlement},
-    events::{AchievementType, ContestEntry, ContestOver, LeaderboardEvent, PlaceTaken, Rank},
+    events::{AchievementType, ContestEntry, ContestOver, LeaderboardEvent, PlaceTaken, Rank, Timestamp},
 };
 
 impl Books {
     /// Schedules a contest, or changes one that is not settled; then everybody's score is worked out again.
     pub(super) fn schedule(&mut self, plan: &ContestPlan) -> Result<Applied, Refusal> {
-        let Some(id) = plan.id else { return Ok(Applied::known()) };
+        let most = self.rules.bounds.open_contests;
+        let id = plan.id.ok_or(Refusal::TooManyContests { most })?;
         let known = self.contests.get(id).map(|running| &running.contest);
         match known {
             Some(contest) if contest.plan == *plan => return Ok(Applied::known()),
@@ -20,12 +21,8 @@ impl Books {
                 return Err(Refusal::OtherParticipants(id));
             }
             Some(_) => {}
-            None => {
-                let most = self.rules.bounds.open_contests;
-                if self.contests.open().len() >= most {
-                    return Err(Refusal::TooManyContests { most });
-                }
-            }
+            None if self.contests.open().len() >= most => return Err(Refusal::TooManyContests { most }),
+            None => {}
         }
         self.set_contest(id, Contest { plan: plan.clone(), settlement: None });
         let entrants: Vec<_> =
@@ -134,6 +131,9 @@ impl Books {
         if running.contest.settlement.is_some() {
             return Err(Refusal::ContestOver(id));
         }
+        if self.at() < running.contest.plan.ends_at.moment() {
+            return Err(Refusal::ContestNotOver(id));
+        }
         let contest = &running.contest;
         let standings = running.standings().from_index(0);
         let standings = standings.filter_map(|place| Some((contest.participant(place.id)?, place.value)));
@@ -179,18 +179,25 @@ impl Books {
         }
     }
 
-    /// How somebody does, as it is told; in a contest of teams it is the user who made his team score.
+    /// How somebody does, as it is told, with the time at which he came to that much; in a contest of teams it is his team's
+    /// score, and he the one who made it.
     fn contest_entry(&self, id: ContestId, entrant: u64, user: UserId) -> Option<ContestEntry> {
         let running = self.contests.get(id)?;
         let score = running.score(entrant)?;
+        let reached = if score.value > 0 { score.reached } else { self.now() };
+        let team_id = match running.contest.participant(entrant)? {
+            Participant::Team(team) => Some(team),
+            Participant::User(_) => None,
+        };
         Some(ContestEntry {
             contest_id: id,
             user_id: user,
             user_name: self.roster.name(user).to_string(),
+            team_id,
             metric: running.contest.plan.metric.name().to_owned(),
             value: running.contest.plan.metric.amount(score.value),
             rank: Rank::nearest(running.standings().rank(score.value)),
-            timestamp: Some(self.at().into()),
+            timestamp: Some(Timestamp::from_millisecond(reached)),
         })
     }
 
