@@ -9,7 +9,7 @@ mod merger;
 mod report;
 mod rules;
 
-pub use ask::{Answered, Ask, Question, View, WouldFollow};
+pub use ask::{Answered, Ask, Question, Settle, View, WouldFollow};
 pub use bookkeeper::Bookkeeper;
 pub(super) use bookkeeper::{NotTaken, Reported};
 pub use clockwork::Clockwork;

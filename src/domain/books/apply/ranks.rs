@@ -1,7 +1,7 @@
 use crate::domain::{
     UserId,
     books::{Books, Consequence, Metric, RankChange, boards::Seats},
-    events::{AchievementType, LeaderboardEvent, Rank, RankingUpdate},
+    events::{AchievementType, LeaderboardEvent, Rank, RankingUpdate, Timestamp},
     sales::RankNews,
 };
 
@@ -18,6 +18,10 @@ pub(super) struct Glance {
 impl Glance {
     pub(super) fn value(&self, metric: Metric) -> i64 {
         self.seats.values[metric.number()].0
+    }
+
+    fn reached(&self, metric: Metric) -> i64 {
+        self.seats.values[metric.number()].1
     }
 
     pub(super) fn rank(&self, metric: Metric) -> u64 {
@@ -42,7 +46,8 @@ impl Books {
                 continue;
             }
             let (previous, new, value) = (before.rank(metric), after.rank(metric), after.value(metric));
-            told.push(Consequence::Rank(RankChange { user, metric, previous, new, value, public: true }));
+            let reached = after.reached(metric);
+            told.push(Consequence::Rank(RankChange { user, metric, previous, new, value, reached, public: true }));
             for change in self.overtaken(user, metric, before.value(metric), value).take(overtaken) {
                 overtaken -= 1;
                 told.push(Consequence::Rank(change));
@@ -72,7 +77,8 @@ impl Books {
         behind.take_while(move |place| place.value >= from.max(1)).filter_map(move |place| {
             let user = UserId::new(place.id).ok().filter(|user| *user != by)?;
             let new = self.boards.rank(metric, None, place.value);
-            Some(RankChange { user, metric, previous: new - 1, new, value: place.value, public: false })
+            let (value, reached) = (place.value, place.reached);
+            Some(RankChange { user, metric, previous: new - 1, new, value, reached, public: false })
         })
     }
 
@@ -82,7 +88,8 @@ impl Books {
         for metric in Metric::ALL {
             let (previous, new, value) = (before.rank(metric), after.rank(metric), after.value(metric));
             if previous != new {
-                told.push(Consequence::Rank(RankChange { user, metric, previous, new, value, public: false }));
+                let reached = after.reached(metric);
+                told.push(Consequence::Rank(RankChange { user, metric, previous, new, value, reached, public: false }));
             }
         }
     }
@@ -93,7 +100,8 @@ impl Books {
         Metric::ALL.into_iter().filter(move |metric| before[metric.number()] != after[metric.number()])
     }
 
-    /// A change of rank, as it is told.
+    /// A change of rank, as it is told. One that everybody is told has the time at which the value was reached, by which equal
+    /// values are ordered.
     pub fn word(&self, change: &RankChange) -> RankingUpdate {
         RankingUpdate {
             user_id: change.user,
@@ -102,7 +110,7 @@ impl Books {
             new_rank: Rank::nearest(change.new),
             metric: change.metric.name().to_owned(),
             value: change.metric.amount(change.value),
-            timestamp: Some(self.at().into()),
+            timestamp: Some(if change.public { Timestamp::from_millisecond(change.reached) } else { self.at().into() }),
         }
     }
 }
