@@ -141,6 +141,17 @@ impl Knowledge {
         self.registries.teams().load(books.roster().users().map(|listed| (listed.id, listed.team_id)));
     }
 
+    /// Tells all that is held back, and waits until everything that was told is in the journal.
+    pub(super) fn settle(&self) -> impl Future<Output = Result<(), TellError>> + use<> {
+        let told = self.tell_untold(Instant::now(), true);
+        let settled = self.journal.send(Mark);
+        async move {
+            told?;
+            settled.await.map_err(|_| TellError::JournalGone)??;
+            Ok(())
+        }
+    }
+
     /// Tells what nobody need remember. Nobody waits for it.
     pub(super) fn tell_fleeting(&self, draft: Draft, admission: Admission) {
         let told = append(&self.journal, vec![vec![draft].into()], None, admission);
@@ -170,6 +181,20 @@ impl State {
                 }
             }
         }
+        let prepared = self.word_all(happened, &reported, now);
+        if prepared.is_err() {
+            self.books.take_back();
+        }
+        Ok(prepared?)
+    }
+
+    /// Words what has followed, and keeps what the books have of it.
+    fn word_all(
+        &mut self,
+        happened: &[Happened],
+        reported: &[Reported],
+        now: Timestamp,
+    ) -> serde_json::Result<Prepared> {
         let keeps_books = !reported.is_empty();
         let mut reported = reported.iter();
         let (mut outcomes, mut moves) = (Vec::with_capacity(happened.len()), Vec::new());

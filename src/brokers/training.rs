@@ -141,7 +141,8 @@ impl Handler<MayJoinSession> for TrainingBroker {
     type Result = bool;
 
     fn handle(&mut self, asked: MayJoinSession, _: &mut Self::Context) -> bool {
-        self.knowledge.state.borrow().training.sessions.may_join(Timestamp::now(), &asked.session, asked.user)
+        let Knowledge { state, clock, .. } = &self.knowledge;
+        state.borrow().training.sessions.may_join(clock.now(), &asked.session, asked.user)
     }
 }
 

@@ -177,12 +177,19 @@ impl Bookkeeper {
         self.changed
     }
 
+    fn has_to_show(&mut self) {
+        if !self.changed {
+            self.changed = true;
+            self.wake.notify_one();
+        }
+    }
+
     /// Keeps what was applied. The records are to be written with what it was worded as, and the outcome is to be told by
     /// [`Self::written`].
     pub(in crate::brokers) fn keep(&mut self) -> serde_json::Result<Vec<Record>> {
         let changes = self.books.keep()?;
         let mut records = vec![Record::Books(changes)];
-        self.changed = true;
+        self.has_to_show();
         let holds = self.merger.holds() || self.refresh.is_some();
         if holds && !self.holds {
             self.holds = true;
@@ -243,7 +250,7 @@ impl Bookkeeper {
         }
         let over = self.books.advance(now);
         if !over.is_empty() && !is_empty {
-            self.changed = true;
+            self.has_to_show();
             self.refresh.get_or_insert_with(|| (Instant::now(), BTreeSet::new())).1.extend(over);
             self.wake.notify_one();
         }
@@ -295,7 +302,7 @@ impl Bookkeeper {
         self.merger = RankMerger::new(self.settings.merge_window);
         self.refresh = Some((Instant::now(), Metric::ALL.into_iter().collect()));
         self.is_doubtful = false;
-        self.changed = true;
+        self.has_to_show();
         self.wake.notify_one();
     }
 }

@@ -64,13 +64,16 @@ impl Clockwork {
     pub async fn run(mut self) {
         let wake = std::rc::Rc::clone(&self.knowledge.state.borrow().books.wake);
         let clock = self.knowledge.clock.clone();
+        let watchers = self.knowledge.registries.watchers().clone();
         let (mut next_tick, mut next_screens) = (Instant::now(), Instant::now());
         loop {
             let due = self.knowledge.state.borrow().books.next_due();
-            let next = due.into_iter().chain([next_tick, next_screens]).min().unwrap_or(next_tick);
+            let screens = self.must_tell_screens().then_some(next_screens);
+            let next = due.into_iter().chain(screens).chain([next_tick]).min().unwrap_or(next_tick);
             tokio::select! {
                 () = sleep_until(next.into()) => {}
                 () = wake.notified() => {}
+                () = watchers.joined() => {}
                 // Whatever there is to do by the clock is done at once.
                 () = clock.moved() => next_tick = Instant::now(),
             }
@@ -87,7 +90,7 @@ impl Clockwork {
                 self.tick().await;
                 next_tick = now + self.until_next_tick();
             }
-            if now >= next_screens {
+            if now >= next_screens && self.must_tell_screens() {
                 next_screens = now + self.tv_interval;
                 if let Err(error) = self.tell_screens() {
                     log::debug!("the screens are told later: {error}");
@@ -139,14 +142,17 @@ impl Clockwork {
         }
     }
 
-    /// Tells the screens on the walls, if there are any and something has changed, or one has just come.
-    fn tell_screens(&mut self) -> Result<(), TellError> {
+    /// Whether there are screens on the walls, and something has changed, or one has just come.
+    fn must_tell_screens(&self) -> bool {
         let watchers = self.knowledge.registries.watchers();
-        let seen = watchers.joins_seen();
-        let is_due = seen != self.screens_seen || self.knowledge.state.borrow().books.has_changed();
-        if watchers.count() == 0 || !is_due {
-            return Ok(());
-        }
+        let books = &self.knowledge.state.borrow().books;
+        watchers.count() > 0
+            && books.books().is_ok()
+            && (books.has_changed() || watchers.joins_seen() != self.screens_seen)
+    }
+
+    fn tell_screens(&mut self) -> Result<(), TellError> {
+        let seen = self.knowledge.registries.watchers().joins_seen();
         let admission = self.knowledge.admissions.try_admit()?;
         let draft = self.knowledge.state.borrow_mut().books.screens()?;
         self.screens_seen = seen;

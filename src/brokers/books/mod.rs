@@ -10,7 +10,7 @@ mod rebuild;
 mod report;
 mod rules;
 
-pub use ask::{Answered, Ask, Question, View, WouldFollow};
+pub use ask::{Answered, Ask, Question, Settle, View, WouldFollow};
 pub use bookkeeper::Bookkeeper;
 pub(super) use bookkeeper::{NotTaken, Reported};
 pub use clockwork::Clockwork;

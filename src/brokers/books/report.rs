@@ -46,7 +46,7 @@ pub(super) fn standing(books: &Books, entry: &Entry) -> serde_json::Result<Optio
         Some(After::Contest(Box::new(ContestAfter {
             contest_id: id,
             status: card.status,
-            server_time: card.server_time,
+            server_time: books.at().into(),
             starts_at: card.starts_at,
             ends_at: card.ends_at,
             entrants: card.entrants,

@@ -89,7 +89,7 @@ impl fmt::Display for SaleId {
 impl<'de> Deserialize<'de> for SaleId {
     fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
         #[derive(Deserialize)]
-        #[serde(untagged, expecting = "a string or an integer from 0 on")]
+        #[serde(untagged, expecting = "expected a string or an integer from 0 on")]
         enum Spelled<'a> {
             Number(u64),
             #[serde(borrow)]
