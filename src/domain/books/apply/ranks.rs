@@ -20,10 +20,6 @@ impl Glance {
         self.seats.values[metric.number()].0
     }
 
-    fn reached(&self, metric: Metric) -> i64 {
-        self.seats.values[metric.number()].1
-    }
-
     pub(super) fn rank(&self, metric: Metric) -> u64 {
         self.ranks[metric.number()]
     }
