@@ -1,7 +1,6 @@
 use std::{sync::Arc, time::Instant};
 
 use actix::{Actor, Addr, Arbiter};
-use jiff::Timestamp;
 use tokio::sync::oneshot;
 
 use super::{StartError, attendance::AttendanceTask};
@@ -11,6 +10,7 @@ use crate::{
         BatchBroker, Bookkeeper, Clockwork, Knowledge, LeaderboardBroker, NotificationBroker, TrainingBroker,
         TrainingRules, book_rules, read_books,
     },
+    clock::Clock,
     domain::books::{BookRules, Books},
     http,
     journal::Journal,
@@ -43,6 +43,7 @@ impl Core {
         lifecycle: &Lifecycle,
         admissions: &Admissions,
         registries: &Registries,
+        clock: &Clock,
     ) -> Result<Self, StartError> {
         let arbiter = Arbiter::new();
         let rules = Arc::new(book_rules(&settings.rules)?);
@@ -53,11 +54,12 @@ impl Core {
                 Journal::start_in_arbiter(&arbiter.handle(), move |_| Journal::in_memory(&settings, &lifecycle))
             };
             let begins = Begins {
-                books: Books::new(Arc::clone(&rules), Timestamp::now()),
+                books: Books::new(Arc::clone(&rules), clock.now()),
                 has_untold: false,
                 training_sessions: Vec::new(),
                 archive: None,
                 rules,
+                clock: clock.clone(),
             };
             let brokers = begins.start_brokers(&arbiter, lifecycle, &journal, settings, admissions, registries).await?;
             let recoveries = Recoveries::in_memory(recovery_window, max_recoveries);
@@ -83,7 +85,7 @@ impl Core {
         let books = read_books(store.archive(), Arc::clone(&rules)).await?;
         log::info!("the books: {} users, {} sales", books.roster().active(), books.sales().counting());
         let archive = Some(store.archive().clone());
-        let begins = Begins { books, has_untold, training_sessions, archive, rules };
+        let begins = Begins { books, has_untold, training_sessions, archive, rules, clock: clock.clone() };
         let brokers = begins.start_brokers(&arbiter, lifecycle, &journal, settings, admissions, registries).await?;
         let now = Instant::now();
         let recoveries = Recoveries::kept(recovery_window, max_recoveries, journal.clone(), socketio_sessions, now);
@@ -99,6 +101,7 @@ struct Begins {
     training_sessions: Vec<TrainingSession>,
     archive: Option<Archive>,
     rules: Arc<BookRules>,
+    clock: Clock,
 }
 
 impl Begins {
@@ -116,10 +119,10 @@ impl Begins {
         let (lifecycle, journal, settings) = (lifecycle.clone(), journal.clone(), Arc::clone(settings));
         let (admissions, registries) = (admissions.clone(), registries.clone());
         arbiter.handle().spawn_fn(move || {
-            let Self { books, has_untold, training_sessions, archive, rules } = self;
+            let Self { books, has_untold, training_sessions, archive, rules, clock } = self;
             let training = TrainingRules::new(&settings.api, training_sessions);
             let books = Bookkeeper::new(books, has_untold, settings.rules.boards.clone(), settings.database.retry);
-            let knowledge = Knowledge::new(training, books, journal, admissions, registries);
+            let knowledge = Knowledge::new(training, books, journal, admissions, registries, clock);
             let vital = |part| lifecycle.vital(part);
             let clockwork = Clockwork::new(knowledge.clone(), archive, rules, &settings, vital("the clockwork"));
             actix_rt::spawn(clockwork.run());

@@ -1,6 +1,6 @@
 use std::{io, net::SocketAddr, sync::Arc, time::Instant};
 
-use actix::Arbiter;
+use actix::{Addr, Arbiter};
 use actix_server::ServerHandle;
 use actix_web::web::Data;
 
@@ -12,7 +12,8 @@ use super::{
 };
 use crate::{
     admission::Admissions,
-    brokers::InvalidAchievements,
+    brokers::{InvalidAchievements, LeaderboardBroker, Settle},
+    clock::Clock,
     http::{self, Api, InvalidKeys},
     lifecycle::Lifecycle,
     protocol::socketio::engine::Terms,
@@ -44,6 +45,8 @@ pub struct Service {
     /// What is kept; nothing if the journal is in memory.
     store: Option<Store>,
     attendance: Option<AttendanceTask>,
+    /// Holds back what is to be merged.
+    leaderboard: Addr<LeaderboardBroker>,
     /// The thread of journal and brokers.
     core: Arbiter,
 }
@@ -92,6 +95,11 @@ impl StartError {
 impl Service {
     /// Starts everything and listens. Requests are served when this answers.
     pub async fn start(settings: Settings) -> Result<Self, StartError> {
+        Self::start_by(settings, Clock::system()).await
+    }
+
+    /// Like [`Self::start`], with what goes by the hour going by this clock.
+    pub async fn start_by(settings: Settings, clock: Clock) -> Result<Self, StartError> {
         let settings = Arc::new(settings);
         let (secrets, created) = Secrets::load_or_create(&settings.server.data_dir)?;
         let Foundation { gate, origins, keys } = Foundation::in_data_dir(&settings, &secrets)?;
@@ -103,7 +111,7 @@ impl Service {
         let lifecycle = Lifecycle::default();
         let admissions = Admissions::new(settings.delivery.backlog, settings.delivery.backlog_timeout);
         let registries = Registries::default();
-        let core = Core::start(&settings, &lifecycle, &admissions, &registries).await?;
+        let core = Core::start(&settings, &lifecycle, &admissions, &registries, &clock).await?;
         let archive = core.store.as_ref().map(|store| store.archive().clone());
         let workers = WorkerSeed {
             journal: core.journal,
@@ -123,6 +131,7 @@ impl Service {
             socketio: socketio(&settings, core.recoveries),
         };
         let archive = archive.unwrap_or_default();
+        let leaderboard = core.brokers.leaderboard.clone();
         let (connections, lists) = (workers.connections.clone(), registries.clone());
         let api = Api::new(core.brokers, keys, admissions, archive, lists, &settings, lifecycle.clone());
         let api = Data::new(api);
@@ -144,6 +153,7 @@ impl Service {
             settings,
             store: core.store,
             attendance: core.attendance,
+            leaderboard,
             core: core.arbiter,
         })
     }
@@ -198,6 +208,12 @@ impl Service {
             log::warn!("{} connections did not end within server.drain", self.connections.open());
             // It may be stopping already, and then it answers only when it has stopped.
             drop(self.server.stop(false));
+        }
+        // Nothing is reported any more. Who comes back gets it from the journal.
+        match tokio::time::timeout(drain, self.leaderboard.send(Settle)).await {
+            Ok(Ok(Ok(()))) => {}
+            Ok(Ok(Err(error))) => log::warn!("what was held back is told at the next start: {error}"),
+            Ok(Err(_)) | Err(_) => log::warn!("what was held back is told at the next start"),
         }
         if let Some(attendance) = self.attendance {
             attendance.finish(drain).await;

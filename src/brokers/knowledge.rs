@@ -11,7 +11,12 @@ use super::{
 };
 use crate::{
     admission::{Admission, Admissions},
-    domain::{Draft, books::Entry, events::Happened},
+    clock::Clock,
+    domain::{
+        Draft,
+        books::{Books, Entry},
+        events::Happened,
+    },
     journal::{Journal, Mark},
     rooms::{Registries, TeamMove},
 };
@@ -23,6 +28,7 @@ pub struct Knowledge {
     pub(super) journal: Addr<Journal>,
     pub(super) admissions: Admissions,
     pub(super) registries: Registries,
+    pub(super) clock: Clock,
 }
 
 /// What can change.
@@ -39,12 +45,14 @@ impl Knowledge {
         journal: Addr<Journal>,
         admissions: Admissions,
         registries: Registries,
+        clock: Clock,
     ) -> Self {
-        if let Ok(books) = books.books() {
-            registries.teams().load(books.roster().users().map(|listed| (listed.id, listed.team_id)));
-        }
         let state = Rc::new(RefCell::new(State { training, books }));
-        Self { state, journal, admissions, registries }
+        let knowledge = Self { state, journal, admissions, registries, clock };
+        if let Ok(books) = knowledge.state.borrow().books.books() {
+            knowledge.load_teams(books);
+        }
+        knowledge
     }
 
     /// Tells what follows from several things that happened: all of it, or nothing, and nothing between. It is in the journal's
@@ -55,7 +63,7 @@ impl Knowledge {
         remember: Option<Remember>,
         admission: Admission,
     ) -> impl Future<Output = Result<Told, TellError>> + use<> {
-        let prepared = self.state.borrow_mut().prepare(happened, Timestamp::now());
+        let prepared = self.state.borrow_mut().prepare(happened, self.clock.now());
         let on_its_way = prepared.map(|Prepared { outcomes, moves, keeps_books }| {
             (append(&self.journal, outcomes, remember, admission), moves, keeps_books)
         });
@@ -77,7 +85,7 @@ impl Knowledge {
 
     /// What would follow from a report, which is taken back at once.
     pub(super) fn would_follow(&self, entry: &Entry) -> impl Future<Output = Result<Told, TellError>> + use<> {
-        let followed = self.state.borrow_mut().would_follow(entry, Timestamp::now());
+        let followed = self.state.borrow_mut().would_follow(entry, self.clock.now());
         let position = self.journal.send(Mark);
         async move {
             let (receipts, after) = followed?;
@@ -98,7 +106,7 @@ impl Knowledge {
     }
 
     fn answer_now(&self, question: &Question) -> Result<(Option<View>, Timestamp), TellError> {
-        let now = Timestamp::now();
+        let now = self.clock.now();
         self.state.borrow_mut().books.follow(now);
         self.tell_untold(Instant::now(), true)?;
         let state = self.state.borrow();
@@ -121,6 +129,27 @@ impl Knowledge {
             knowledge.state.borrow_mut().books.written(is_told);
         });
         Ok(())
+    }
+
+    /// The books, as they are kept. Rights follow their roster; rooms do with the next change.
+    pub(super) fn read_again(&self, books: Books) {
+        self.load_teams(&books);
+        self.state.borrow_mut().books.read_again(books);
+    }
+
+    fn load_teams(&self, books: &Books) {
+        self.registries.teams().load(books.roster().users().map(|listed| (listed.id, listed.team_id)));
+    }
+
+    /// Tells all that is held back, and waits until everything that was told is in the journal.
+    pub(super) fn settle(&self) -> impl Future<Output = Result<(), TellError>> + use<> {
+        let told = self.tell_untold(Instant::now(), true);
+        let settled = self.journal.send(Mark);
+        async move {
+            told?;
+            settled.await.map_err(|_| TellError::JournalGone)??;
+            Ok(())
+        }
     }
 
     /// Tells what nobody need remember. Nobody waits for it.
@@ -152,6 +181,20 @@ impl State {
                 }
             }
         }
+        let prepared = self.word_all(happened, &reported, now);
+        if prepared.is_err() {
+            self.books.take_back();
+        }
+        Ok(prepared?)
+    }
+
+    /// Words what has followed, and keeps what the books have of it.
+    fn word_all(
+        &mut self,
+        happened: &[Happened],
+        reported: &[Reported],
+        now: Timestamp,
+    ) -> serde_json::Result<Prepared> {
         let keeps_books = !reported.is_empty();
         let mut reported = reported.iter();
         let (mut outcomes, mut moves) = (Vec::with_capacity(happened.len()), Vec::new());

@@ -2,7 +2,7 @@ use actix::{Actor, Context, Handler, ResponseFuture};
 
 use super::{
     audience,
-    books::{Answered, Ask, WouldFollow},
+    books::{Answered, Ask, Settle, WouldFollow},
     knowledge::Knowledge,
     tell::{Outcome, Tell, TellError, Told},
 };
@@ -52,6 +52,14 @@ impl Handler<Ask> for LeaderboardBroker {
 
     fn handle(&mut self, Ask(question): Ask, _: &mut Self::Context) -> Self::Result {
         Box::pin(self.knowledge.answer(&question))
+    }
+}
+
+impl Handler<Settle> for LeaderboardBroker {
+    type Result = ResponseFuture<Result<(), TellError>>;
+
+    fn handle(&mut self, _: Settle, _: &mut Self::Context) -> Self::Result {
+        Box::pin(self.knowledge.settle())
     }
 }
 

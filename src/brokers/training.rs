@@ -141,7 +141,8 @@ impl Handler<MayJoinSession> for TrainingBroker {
     type Result = bool;
 
     fn handle(&mut self, asked: MayJoinSession, _: &mut Self::Context) -> bool {
-        self.knowledge.state.borrow().training.sessions.may_join(Timestamp::now(), &asked.session, asked.user)
+        let Knowledge { state, clock, .. } = &self.knowledge;
+        state.borrow().training.sessions.may_join(clock.now(), &asked.session, asked.user)
     }
 }
 
@@ -159,6 +160,7 @@ mod tests {
     use crate::{
         admission::{Admission, Admissions},
         brokers::{Bookkeeper, book_rules},
+        clock::Clock,
         domain::{ClientId, books::Books},
         journal::{Journal, Subscribe},
         lifecycle::Lifecycle,
@@ -185,7 +187,7 @@ mod tests {
         let admissions = Admissions::new(1, Duration::ZERO);
         let admission = admissions.try_admit().unwrap();
         let training = TrainingRules::new(&settings.api, Vec::new());
-        let knowledge = Knowledge::new(training, books, journal, admissions, Registries::default());
+        let knowledge = Knowledge::new(training, books, journal, admissions, Registries::default(), Clock::system());
         (TrainingBroker::new(knowledge, lifecycle.vital("broker")).start(), sent, admission)
     }
 

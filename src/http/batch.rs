@@ -1,13 +1,10 @@
-use actix_web::{HttpRequest, HttpResponse, web};
+use actix_web::HttpResponse;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use super::{
-    api::Api,
-    auth::Publisher,
     body::JsonBody,
-    idempotency::IdempotencyKey,
-    post::publish,
+    post::Posting,
     problem::{FieldError, Kind, Problem},
     read,
     rows::{Finder, Post},
@@ -28,21 +25,16 @@ struct Entry {
 }
 
 /// `POST /api/v1/batch`: many events in order, one answer each. Nothing is sent unless all of them are right.
-pub(super) async fn batch(
-    request: HttpRequest,
-    publisher: Publisher,
-    key: IdempotencyKey,
-    body: JsonBody,
-    api: web::Data<Api>,
-) -> Result<HttpResponse, Problem> {
+pub(super) async fn batch(posting: Posting, body: JsonBody) -> Result<HttpResponse, Problem> {
+    posting.must_be_meant()?;
     let entries: Vec<Entry> = read::json(&body.0)?;
-    let most = api.settings.max_batch;
+    let most = posting.api.settings.max_batch;
     if entries.len() > most {
         let detail = format!("expected at most {most} entries, got {}", entries.len());
         return Err(Problem::new(Kind::OutOfRange, detail));
     }
-    let events = read_all(&api.finder, &entries, jiff::Timestamp::now().into())?;
-    publish(&request, publisher, key, &body.0, &api, events, |answers| answers).await.map_err(Problem::of_batch)
+    let events = read_all(&posting.api.finder, &entries, jiff::Timestamp::now().into())?;
+    posting.tell(&body.0, events, |answers| answers).await.map_err(Problem::of_batch)
 }
 
 /// Reads every entry, and names all fields that are wrong. If any of them is malformed, the whole is.

@@ -79,19 +79,21 @@ pub fn configure(service: &mut web::ServiceConfig, api: web::Data<Api>, doors: D
         .service(of_pages(notifications::READ, "POST").route(web::post().to(notifications::read)))
         .service(of_pages("/api/v1/rooms", "GET").route(web::get().to(rooms::list)))
         .service(of_pages("/api/v1/users/{userId}/presence", "GET").route(web::get().to(presence::get)));
-    service.service(session::service(doors));
     for row in rows::all() {
-        let handler = move |request, publisher, key, body, api| post::post(row, request, publisher, key, body, api);
-        // What is reported of contests is read at the same address.
-        let methods = if row.pattern == CONTESTS { "GET, POST" } else { "POST" };
-        let mut address = resource(row.pattern, methods).route(web::post().to(handler));
-        if row.pattern == CONTESTS {
-            address = address.route(web::get().to(standing::contests));
-        }
-        service.service(address);
+        let route = web::post().to(move |posting, body| post::post(row, posting, body));
+        match row.pattern {
+            // What is reported of contests is read at the same address.
+            CONTESTS => {
+                let read = web::get().to(standing::contests);
+                service.service(of_pages(CONTESTS, "GET, POST").route(read).route(route))
+            }
+            pattern => service.service(resource(pattern, "POST").route(route)),
+        };
     }
-    service.service(resource(reports::SALE.pattern, "DELETE").route(web::delete().to(post::void)));
+    let void = web::delete().to(|posting| post::delete(&reports::SALE, posting));
     service
+        .service(resource(reports::SALE.pattern, "DELETE").route(void))
+        .service(session::service(doors))
         .service(resource("/api/v1/batch", "POST").route(web::post().to(batch::batch)))
         .service(resource("/api/v1/events", "GET").route(web::get().to(events::list)))
         .service(resource("/api/v1/tickets", "POST").route(web::post().to(tickets::create)))

@@ -1,17 +1,19 @@
-use std::sync::Arc;
+use std::{
+    future::{Ready, ready},
+    sync::Arc,
+};
 
-use actix_web::{HttpRequest, HttpResponse, http::header::ContentType, web};
+use actix_web::{FromRequest, HttpRequest, HttpResponse, dev::Payload, http::header::ContentType, web};
 use bytes::Bytes;
 use serde::Serialize;
 
 use super::{
     api::{Answer, Api},
-    auth::Publisher,
+    auth::{KeyName, Publisher, api},
     body::JsonBody,
     idempotency::{Fingerprint, IdempotencyKey},
     problem::{Kind, Problem},
     query::{Query, answer},
-    reports,
     rows::{Post, Row},
 };
 use crate::{
@@ -19,84 +21,104 @@ use crate::{
     domain::events::Happened,
 };
 
-/// One event: the POST of a [`Row`].
-pub(super) async fn post(
-    row: &'static Row,
+/// A request that tells something: who sends it, to where, and under which `Idempotency-Key`.
+pub(super) struct Posting {
     request: HttpRequest,
-    publisher: Publisher,
-    key: IdempotencyKey,
-    body: JsonBody,
-    api: web::Data<Api>,
-) -> Result<HttpResponse, Problem> {
-    let happened = row.read(&Post { path: request.match_info(), body: &body.0, now: jiff::Timestamp::now().into() })?;
-    take(request, publisher, key, &body.0, api, happened).await
+    caller: KeyName,
+    key: Option<Arc<str>>,
+    pub(super) api: web::Data<Api>,
 }
 
-/// `DELETE /api/v1/sales/{saleId}`: a sale is voided.
-pub(super) async fn void(
-    request: HttpRequest,
-    publisher: Publisher,
-    key: IdempotencyKey,
-    api: web::Data<Api>,
-) -> Result<HttpResponse, Problem> {
-    let now = jiff::Timestamp::now().into();
-    let happened = reports::SALE.read(&Post { path: request.match_info(), body: &[], now })?;
-    take(request, publisher, key, &[], api, happened).await
+/// What happened, by the POST of a [`Row`].
+pub(super) async fn post(row: &'static Row, posting: Posting, body: JsonBody) -> Result<HttpResponse, Problem> {
+    posting.take(row, &body.0).await
 }
 
-/// Takes what was sent, or tells what would follow from it: with `?dryRun=true`, for what is reported.
-async fn take(
-    request: HttpRequest,
-    publisher: Publisher,
-    key: IdempotencyKey,
-    body: &[u8],
-    api: web::Data<Api>,
-    happened: Happened,
-) -> Result<HttpResponse, Problem> {
-    let dry_run = match &happened {
-        Happened::Reported(_) => {
-            let dry_run = Query::of(&request, &["dryRun"])?;
-            dry_run.get("dryRun", "true or false", |text| text.parse().map_err(|_| Kind::Malformed))?.unwrap_or(false)
+/// What happened, by a request without a body: the DELETE of a [`Row`].
+pub(super) async fn delete(row: &'static Row, posting: Posting) -> Result<HttpResponse, Problem> {
+    posting.take(row, &[]).await
+}
+
+impl Posting {
+    /// Tells what one request says, or answers what would follow from it: with `?dryRun=true`, for what is reported.
+    async fn take(self, row: &Row, body: &[u8]) -> Result<HttpResponse, Problem> {
+        let now = jiff::Timestamp::now().into();
+        let happened = row.read(&Post { path: self.request.match_info(), body, now })?;
+        if let Happened::Reported(entry) = happened {
+            if self.is_dry_run()? {
+                return answer(&Answer::of(&self.api.would_follow(entry).await?).pop());
+            }
+            return self.tell(body, vec![Happened::Reported(entry)], alone).await;
         }
-        _ => false,
-    };
-    match happened {
-        Happened::Reported(entry) if dry_run => answer(&Answer::of(&api.would_follow(entry).await?).pop()),
-        happened => publish(&request, publisher, key, body, &api, vec![happened], |mut answers| answers.pop()).await,
+        self.must_be_meant()?;
+        self.tell(body, vec![happened], alone).await
+    }
+
+    fn is_dry_run(&self) -> Result<bool, Problem> {
+        let query = Query::of(&self.request, &[DRY_RUN])?;
+        let dry_run = query.get(DRY_RUN, "`true` or `false`", |text| text.parse().map_err(|_| Kind::Malformed))?;
+        Ok(dry_run.unwrap_or(false))
+    }
+
+    /// Refuses whoever hopes that nothing will happen where that can't be had.
+    pub(super) fn must_be_meant(&self) -> Result<(), Problem> {
+        let mut query = form_urlencoded::parse(self.request.query_string().as_bytes());
+        if query.any(|(name, _)| name == DRY_RUN) {
+            return Err(Problem::with_field(Kind::Malformed, DRY_RUN, "expected with a single report alone"));
+        }
+        Ok(())
+    }
+
+    /// Tells the brokers, at most once under an `Idempotency-Key`, and answers with what `shape` makes of their answers.
+    pub(super) async fn tell<A: Serialize + 'static>(
+        self,
+        body: &[u8],
+        events: Vec<Happened>,
+        shape: fn(Vec<Answer>) -> A,
+    ) -> Result<HttpResponse, Problem> {
+        let Self { request, caller, key, api } = self;
+        let count = events.len();
+        let answer = match key {
+            Some(key) => {
+                let fingerprint = Fingerprint::of(&request, body);
+                let remember = Remember {
+                    caller: Arc::clone(&caller.0),
+                    key: Arc::clone(&key),
+                    fingerprint: fingerprint.0,
+                    answer: Box::new(move |told: &Told| serde_json::to_vec(&shape(Answer::of(told))).map(Bytes::from)),
+                };
+                let work = {
+                    let api = web::Data::clone(&api);
+                    async move { api.tell(events, Some(remember)).await?.answer.ok_or_else(no_answer) }
+                };
+                api.idempotency.once(caller.clone(), key, fingerprint, work).await?
+            }
+            None => json(&shape(Answer::of(&api.tell(events, None).await?)))?,
+        };
+        log::debug!("{} from key {}: {count} events", request.path(), caller.0);
+        Ok(HttpResponse::Ok().content_type(ContentType::json()).body(answer))
     }
 }
 
-/// Tells the brokers, at most once under an `Idempotency-Key`, and answers with what `shape` makes of their answers.
-pub(super) async fn publish<A: Serialize + 'static>(
-    request: &HttpRequest,
-    Publisher(caller): Publisher,
-    IdempotencyKey(key): IdempotencyKey,
-    body: &[u8],
-    api: &web::Data<Api>,
-    events: Vec<Happened>,
-    shape: fn(Vec<Answer>) -> A,
-) -> Result<HttpResponse, Problem> {
-    let count = events.len();
-    let answer = match key {
-        Some(key) => {
-            let fingerprint = Fingerprint::of(request, body);
-            let remember = Remember {
-                caller: Arc::clone(&caller.0),
-                key: Arc::clone(&key),
-                fingerprint: fingerprint.0,
-                answer: Box::new(move |told: &Told| serde_json::to_vec(&shape(Answer::of(told))).map(Bytes::from)),
-            };
-            let api = web::Data::clone(api);
-            let work = {
-                let api = api.clone();
-                async move { api.tell(events, Some(remember)).await?.answer.ok_or_else(no_answer) }
-            };
-            api.idempotency.once(caller.clone(), key, fingerprint, work).await?
-        }
-        None => json(&shape(Answer::of(&api.tell(events, None).await?)))?,
-    };
-    log::debug!("{} from key {}: {count} events", request.path(), caller.0);
-    Ok(HttpResponse::Ok().content_type(ContentType::json()).body(answer))
+fn alone(mut answers: Vec<Answer>) -> Option<Answer> {
+    answers.pop()
+}
+
+/// The parameter that asks what would follow from a report.
+const DRY_RUN: &str = "dryRun";
+
+impl FromRequest for Posting {
+    type Error = Problem;
+    type Future = Ready<Result<Self, Problem>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let publisher = Publisher::from_request(request, payload).into_inner();
+        let key = IdempotencyKey::from_request(request, payload).into_inner();
+        let posting = publisher.and_then(|Publisher(caller)| {
+            Ok(Self { request: request.clone(), caller, key: key?.0, api: web::Data::clone(api(request)?) })
+        });
+        ready(posting)
+    }
 }
 
 pub(super) fn json(answer: &impl Serialize) -> Result<Bytes, Problem> {

@@ -92,7 +92,10 @@ impl Problem {
     pub(super) fn refused(index: usize, refusal: &Refusal) -> Self {
         let kind = match refusal {
             Refusal::NoSale(_) | Refusal::NoContest(_) => Kind::NotFound,
-            Refusal::OtherSale(_) | Refusal::ContestOver(_) | Refusal::OtherParticipants(_) => Kind::Conflict,
+            Refusal::OtherSale(_)
+            | Refusal::ContestOver(_)
+            | Refusal::ContestNotOver(_)
+            | Refusal::OtherParticipants(_) => Kind::Conflict,
             Refusal::SoldAhead { .. }
             | Refusal::TooManyContests { .. }
             | Refusal::TooManyEntrants { .. }

@@ -21,10 +21,10 @@ use crate::{
         contests::Status,
         events::Timestamp,
     },
-    store::{AsOf, DaysOfRanks, StoreError},
+    store::{AsOf, DaysOfRanks, RankDay, StoreError},
 };
 
-/// What the books say, where it is true, and when.
+/// What the books say, where it is true, and when: a countdown counts from there, whatever the reader's clock says.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Stands<'a> {
@@ -90,8 +90,8 @@ pub(super) async fn teams(_: Reads, request: HttpRequest, api: web::Data<Api>) -
 pub(super) async fn standing(_: Reads, request: HttpRequest, api: web::Data<Api>) -> Result<HttpResponse, Problem> {
     Query::of(&request, &["token"])?;
     let user = id_in(request.match_info(), "userId")?;
-    let days = days(&api, user, 2).await?.map_or_else(Vec::new, |as_of| as_of.found);
-    let yesterday = days.last().map_or_else(HashMap::new, |day| ranks(&day.data));
+    let last = days(&api, user, 1).await?.and_then(|as_of| as_of.found.into_iter().next());
+    let yesterday = last.map_or_else(HashMap::new, |day| ranks(&day.data));
     stands(&api, Question::Standing(user, yesterday), "user").await
 }
 
@@ -104,9 +104,7 @@ pub(super) async fn history(_: Reads, request: HttpRequest, api: web::Data<Api>)
     let Some(AsOf { head, found }) = days(&api, user, count).await? else {
         return Err(Problem::new(Kind::NotFound, "no days are kept: `journal.durability` is `memory`"));
     };
-    let day = |day: crate::store::RankDay| {
-        Some(Day { day: day.day.to_string(), metrics: RawValue::from_string(day.data).ok()? })
-    };
+    let day = |day: RankDay| Some(Day { day: day.day.to_string(), metrics: RawValue::from_string(day.data).ok()? });
     let days = found.into_iter().filter_map(day).collect();
     answer(&History { user_id: user, days, position: head.position() })
 }
@@ -153,7 +151,7 @@ async fn stands(api: &Api, question: Question, what: &str) -> Result<HttpRespons
 }
 
 /// The last days of a user that are kept; nothing, if none ever are.
-async fn days(api: &Api, user: UserId, count: u64) -> Result<Option<AsOf<Vec<crate::store::RankDay>>>, Problem> {
+async fn days(api: &Api, user: UserId, count: u64) -> Result<Option<AsOf<Vec<RankDay>>>, Problem> {
     match api.archive.rank_days(DaysOfRanks { user, count }).await {
         Ok(days) => Ok(Some(days)),
         Err(StoreError::NotKept) => Ok(None),

@@ -3,6 +3,8 @@ use std::sync::{
     atomic::{AtomicU64, AtomicUsize, Ordering},
 };
 
+use tokio::sync::Notify;
+
 use crate::domain::{Namespace, Room, RoomKey};
 
 /// Where the screens on the walls listen.
@@ -18,6 +20,7 @@ pub struct Watchers(Arc<Counts>);
 struct Counts {
     here: AtomicUsize,
     joins: AtomicU64,
+    joined: Notify,
 }
 
 impl Watchers {
@@ -31,11 +34,17 @@ impl Watchers {
         self.0.joins.load(Ordering::Relaxed)
     }
 
+    /// Waits until a client has come into the room since this was last asked. For one who waits.
+    pub async fn joined(&self) {
+        self.0.joined.notified().await;
+    }
+
     /// A client has come into a room, whichever that is.
     pub(super) fn came_into(&self, room: &RoomKey) {
         if *room == SCREENS {
             self.0.here.fetch_add(1, Ordering::Relaxed);
             self.0.joins.fetch_add(1, Ordering::Relaxed);
+            self.0.joined.notify_one();
         }
     }
 

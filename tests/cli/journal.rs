@@ -52,6 +52,8 @@ fn without_a_database_every_command_says_where_it_looked_and_makes_none() {
         &["journal", "verify"],
         &["backup", "copy.db"],
         &["migrate", "--revert"],
+        &["rebuild"],
+        &["rebuild", "--check"],
     ] {
         let folder = tempfile::tempdir().unwrap();
         let error = super::Ran::from(super::ridgecast(args, folder.path()).output().unwrap()).fails(2);

@@ -8,6 +8,7 @@
 )]
 
 mod bad_input;
+mod by_the_clock;
 mod events;
 mod fuzz;
 mod harness;

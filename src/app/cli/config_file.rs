@@ -10,7 +10,7 @@ use crate::{
 use super::CliError;
 
 /// `--config`, the same for every command that reads settings.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(super) struct ConfigFile {
     /// A TOML file with the settings that differ from the defaults; RIDGECAST_SECTION__KEY in the environment wins over it
     #[arg(long = "config", value_name = "FILE", env = "RIDGECAST_CONFIG")]

@@ -71,6 +71,25 @@ pub(super) enum CliError {
         /// Everything up to here was deleted.
         pruned_to: u64,
     },
+    /// What is kept is not what the ledger comes to.
+    #[error(
+        "{entries} entries come to something else than is kept, parts: {count} ({agree} agree); if the rules in the settings \
+         have changed that is why, and `ridgecast rebuild` puts it right"
+    )]
+    Differ {
+        /// How many entries there are.
+        entries: u64,
+        /// How many parts are as they should be.
+        agree: u64,
+        /// How many are not.
+        count: usize,
+    },
+    /// A service runs that writes to the database.
+    #[error("{0}; stop it, or POST the sales to it (/api/v1/sales, many at once in /api/v1/batch)")]
+    InUse(String),
+    /// It was asked to stop before it was done.
+    #[error("stopped; {0} sales were dealt with; the same command goes on from there")]
+    Stopped(u64),
     /// A file of sales does not hold what it should.
     #[error(transparent)]
     Import(#[from] ReadError),
@@ -97,6 +116,7 @@ impl CliError {
             Self::BackUp(error) if error.is_an_argument() => ExitCode::from(2),
             Self::Unreachable { .. } | Self::Refused(_) | Self::Service(_) | Self::Output(_) => ExitCode::from(1),
             Self::Database(_) | Self::Store(_) | Self::BackUp(_) => ExitCode::from(1),
+            Self::InUse(_) | Self::Stopped(_) | Self::Differ { .. } => ExitCode::from(1),
             Self::Unsound { .. } | Self::Forgotten { .. } | Self::File { .. } | Self::Import(_) => ExitCode::from(1),
         }
     }

@@ -5,7 +5,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use super::CliError;
 
 /// Name, path and what it does. `{}` in a path is what follows the colon: `team-event:3`.
-const NAMES: [(&str, &str, &str); 21] = [
+const NAMES: [(&str, &str, &str); 30] = [
     ("ranking-update", "/api/v1/leaderboard/ranking-updates", "rankings:update to everybody on /leaderboard"),
     ("rank-change", "/api/v1/leaderboard/rank-changes", "rank:changed to the user"),
     (
@@ -30,6 +30,15 @@ const NAMES: [(&str, &str, &str); 21] = [
     ("notification", "/api/v1/notifications", "notification to the user"),
     ("user-event:ID", "/api/v1/users/{}/events", "any event to a user"),
     ("broadcast", "/api/v1/broadcasts", "any event to a whole namespace"),
+    ("roster", "/api/v1/roster", "reports who is who, and in which team"),
+    ("sale", "/api/v1/sales", "reports a sale; its totals, ranks and milestones follow"),
+    ("contest", "/api/v1/contests", "schedules a contest"),
+    ("contest-entrant:ID", "/api/v1/contests/{}/entries", "reports who takes part in a contest"),
+    ("quiz-result", "/api/v1/training/quiz-results", "reports a quiz; its XP follow"),
+    ("login", "/api/v1/training/logins", "reports a login; a streak follows"),
+    ("module-completion", "/api/v1/training/module-completions", "reports a module; its XP follow"),
+    ("roleplay-result", "/api/v1/training/roleplay-results", "reports a roleplay; its XP follow"),
+    ("xp-award", "/api/v1/training/xp-awards", "gives XP to a user"),
     ("batch", "/api/v1/batch", "up to 1,000 of these, in order, all or none"),
 ];
 
@@ -89,11 +98,13 @@ mod tests {
     #[test]
     fn every_event_of_the_wire_document_has_a_name() {
         let document = include_str!("../../../docs/WIRE.md");
-        let rows = document.lines().filter_map(|line| line.strip_prefix("| `/api/v1/")?.split_once('`'));
+        // Second addresses of the same need no name.
+        let lines = document.lines().filter(|line| !line.ends_with("| the same | the same |"));
+        let rows = lines.filter_map(|line| line.strip_prefix("| `/api/v1/")?.split_once('`'));
         let mut addresses: Vec<_> = rows.map(|(address, _)| format!("/api/v1/{address}")).collect();
         addresses.retain(|address| !address.ends_with("/stream") && !address.ends_with("/tickets"));
         let mut named: Vec<_> = NAMES.iter().map(|(_, path, _)| (*path).to_owned()).collect();
-        for id in ["{teamId}", "{userId}", "{sessionId}", "{moduleId}"] {
+        for id in ["{teamId}", "{contestId}", "{userId}", "{sessionId}", "{moduleId}"] {
             addresses.iter_mut().for_each(|address| *address = address.replace(id, "{}"));
         }
         addresses.sort_unstable();

@@ -5,6 +5,7 @@ mod backup;
 mod check_config;
 mod config_file;
 mod demo;
+mod ended;
 mod endpoint;
 mod error;
 mod event_path;
@@ -14,6 +15,8 @@ mod key;
 mod migrate;
 mod output;
 mod problem;
+mod progress;
+mod rebuild;
 mod send;
 mod serve;
 mod token;
@@ -58,6 +61,7 @@ enum Command {
     Demo(demo::Demo),
     Journal(journal::Journal),
     Import(import::Import),
+    Rebuild(rebuild::Rebuild),
     Backup(backup::Backup),
     Migrate(migrate::Migrate),
 }
@@ -73,6 +77,7 @@ pub fn main() -> ExitCode {
         Command::Demo(demo) => demo.run(),
         Command::Journal(journal) => journal.run(),
         Command::Import(import) => import.run(),
+        Command::Rebuild(rebuild) => rebuild.run(),
         Command::Backup(backup) => backup.run(),
         Command::Migrate(migrate) => migrate.run(),
     };

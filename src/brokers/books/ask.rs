@@ -26,6 +26,12 @@ pub struct Ask(pub Question);
 #[rtype(result = "Result<Told, TellError>")]
 pub struct WouldFollow(pub Box<Entry>);
 
+/// Tells what is held back, because nothing follows with which it could be merged. Answered when it, and all that was told
+/// before, is in the journal.
+#[derive(Debug, Message)]
+#[rtype(result = "Result<(), TellError>")]
+pub struct Settle;
+
 /// What is asked.
 #[derive(Debug, Clone)]
 pub enum Question {

@@ -95,6 +95,8 @@ impl Bookkeeper {
     pub(in crate::brokers) fn apply(&mut self, entry: &Entry, now: Timestamp) -> Result<Reported, NotTaken> {
         self.books()?;
         self.follow(now);
+        let mut entry = entry.clone();
+        self.books.give_id(&mut entry);
         let applied = self.books.apply(entry.clone(), now)?;
         let mut note = applied.known.then(|| "nothing has changed: the same was reported before".to_owned());
         let settled: Vec<_> = applied.consequences.iter().filter_map(settled).map(|id| id.to_string()).collect();
@@ -102,7 +104,7 @@ impl Bookkeeper {
             let contests = settled.join(", ");
             note = Some(format!("what was won stays, because it is settled: contest {contests}"));
         }
-        let standing = report::standing(&self.books, entry)?.map(Arc::from);
+        let standing = report::standing(&self.books, &entry)?.map(Arc::from);
         Ok(Reported { consequences: applied.consequences, after: After { standing, note } })
     }
 
@@ -175,12 +177,19 @@ impl Bookkeeper {
         self.changed
     }
 
+    fn has_to_show(&mut self) {
+        if !self.changed {
+            self.changed = true;
+            self.wake.notify_one();
+        }
+    }
+
     /// Keeps what was applied. The records are to be written with what it was worded as, and the outcome is to be told by
     /// [`Self::written`].
     pub(in crate::brokers) fn keep(&mut self) -> serde_json::Result<Vec<Record>> {
         let changes = self.books.keep()?;
         let mut records = vec![Record::Books(changes)];
-        self.changed = true;
+        self.has_to_show();
         let holds = self.merger.holds() || self.refresh.is_some();
         if holds && !self.holds {
             self.holds = true;
@@ -233,13 +242,15 @@ impl Bookkeeper {
     pub(in crate::brokers) fn follow(&mut self, now: Timestamp) {
         let calendar = &self.books.rules().calendar;
         let (day, today) = (calendar.date(self.books.at()), calendar.date(now));
-        if day < today && self.books.last_seq() > 0 {
+        // Empty books have not followed any clock yet.
+        let is_empty = self.books.last_seq() == 0;
+        if day < today && !is_empty {
             self.days.extend(days::at_the_end_of(day, &self.books));
             self.wake.notify_one();
         }
         let over = self.books.advance(now);
-        if !over.is_empty() {
-            self.changed = true;
+        if !over.is_empty() && !is_empty {
+            self.has_to_show();
             self.refresh.get_or_insert_with(|| (Instant::now(), BTreeSet::new())).1.extend(over);
             self.wake.notify_one();
         }
@@ -266,6 +277,11 @@ impl Bookkeeper {
         if self.is_doubtful { Vec::new() } else { self.books.due().collect() }
     }
 
+    /// When the next contest ends.
+    pub(super) fn next_contest_end(&self) -> Option<Timestamp> {
+        self.books.contests().open().map(|(ends, _)| ends).next()
+    }
+
     /// Something that was kept has been written, or refused. Then the books are in doubt.
     pub(in crate::brokers) fn written(&mut self, is_written: bool) {
         self.on_its_way = self.on_its_way.saturating_sub(1);
@@ -281,12 +297,12 @@ impl Bookkeeper {
     }
 
     /// The books, as they were read again. What was held back is shown anew.
-    pub(super) fn read_again(&mut self, books: Books) {
+    pub(in crate::brokers) fn read_again(&mut self, books: Books) {
         self.books = books;
         self.merger = RankMerger::new(self.settings.merge_window);
         self.refresh = Some((Instant::now(), Metric::ALL.into_iter().collect()));
         self.is_doubtful = false;
-        self.changed = true;
+        self.has_to_show();
         self.wake.notify_one();
     }
 }

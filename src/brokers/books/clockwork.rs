@@ -3,7 +3,6 @@ use std::{
     time::{Duration, Instant},
 };
 
-use jiff::Timestamp;
 use tokio::time::{sleep, sleep_until};
 
 use super::load::read_books;
@@ -33,8 +32,11 @@ pub struct Clockwork {
     _vital: Vital,
 }
 
-/// How often the clock is looked at: contests are settled, and months turn, no later than that.
+/// How often the clock is looked at: months turn no later than that.
 const TICK: Duration = Duration::from_secs(1);
+
+/// But not more often than that.
+const SHORTLY: Duration = Duration::from_millis(1);
 
 impl Clockwork {
     /// For these books.
@@ -61,13 +63,19 @@ impl Clockwork {
     /// Runs.
     pub async fn run(mut self) {
         let wake = std::rc::Rc::clone(&self.knowledge.state.borrow().books.wake);
+        let clock = self.knowledge.clock.clone();
+        let watchers = self.knowledge.registries.watchers().clone();
         let (mut next_tick, mut next_screens) = (Instant::now(), Instant::now());
         loop {
             let due = self.knowledge.state.borrow().books.next_due();
-            let next = due.into_iter().chain([next_tick, next_screens]).min().unwrap_or(next_tick);
+            let screens = self.must_tell_screens().then_some(next_screens);
+            let next = due.into_iter().chain(screens).chain([next_tick]).min().unwrap_or(next_tick);
             tokio::select! {
                 () = sleep_until(next.into()) => {}
                 () = wake.notified() => {}
+                () = watchers.joined() => {}
+                // Whatever there is to do by the clock is done at once.
+                () = clock.moved() => next_tick = Instant::now(),
             }
             let now = Instant::now();
             if self.knowledge.state.borrow().books.must_be_read_again() {
@@ -79,10 +87,10 @@ impl Clockwork {
                 sleep(self.retry).await;
             }
             if now >= next_tick {
-                next_tick = now + TICK;
                 self.tick().await;
+                next_tick = now + self.until_next_tick();
             }
-            if now >= next_screens {
+            if now >= next_screens && self.must_tell_screens() {
                 next_screens = now + self.tv_interval;
                 if let Err(error) = self.tell_screens() {
                     log::debug!("the screens are told later: {error}");
@@ -92,7 +100,7 @@ impl Clockwork {
     }
 
     async fn tick(&mut self) {
-        self.knowledge.state.borrow_mut().books.follow(Timestamp::now());
+        self.knowledge.state.borrow_mut().books.follow(self.knowledge.clock.now());
         let due = self.knowledge.state.borrow().books.due_contests();
         for contest_id in due {
             if let Err(error) = self.settle(contest_id).await {
@@ -100,6 +108,13 @@ impl Clockwork {
             }
         }
         self.note_days().await;
+    }
+
+    /// A contest ends at its end, not up to a tick later.
+    fn until_next_tick(&self) -> Duration {
+        let ends = self.knowledge.state.borrow().books.next_contest_end();
+        let left = ends.map(|ends| ends.duration_since(self.knowledge.clock.now()));
+        left.and_then(|left| Duration::try_from(left).ok()).map_or(TICK, |left| left.clamp(SHORTLY, TICK))
     }
 
     async fn settle(&self, contest_id: crate::domain::ContestId) -> Result<(), TellError> {
@@ -127,14 +142,17 @@ impl Clockwork {
         }
     }
 
-    /// Tells the screens on the walls, if there are any and something has changed, or one has just come.
-    fn tell_screens(&mut self) -> Result<(), TellError> {
+    /// Whether there are screens on the walls, and something has changed, or one has just come.
+    fn must_tell_screens(&self) -> bool {
         let watchers = self.knowledge.registries.watchers();
-        let seen = watchers.joins_seen();
-        let is_due = seen != self.screens_seen || self.knowledge.state.borrow().books.has_changed();
-        if watchers.count() == 0 || !is_due {
-            return Ok(());
-        }
+        let books = &self.knowledge.state.borrow().books;
+        watchers.count() > 0
+            && books.books().is_ok()
+            && (books.has_changed() || watchers.joins_seen() != self.screens_seen)
+    }
+
+    fn tell_screens(&mut self) -> Result<(), TellError> {
+        let seen = self.knowledge.registries.watchers().joins_seen();
         let admission = self.knowledge.admissions.try_admit()?;
         let draft = self.knowledge.state.borrow_mut().books.screens()?;
         self.screens_seen = seen;
@@ -151,7 +169,7 @@ impl Clockwork {
             if settled {
                 match read_books(archive, Arc::clone(&self.rules)).await {
                     Ok(books) => {
-                        self.knowledge.state.borrow_mut().books.read_again(books);
+                        self.knowledge.read_again(books);
                         log::info!("the books are read again");
                         return;
                     }

@@ -86,8 +86,11 @@ impl RankMerger {
     }
 }
 
+/// Everybody is told if they were to be told of one of the two, unless what was gained is lost again: nobody is publicly told of
+/// a fall.
 fn merged(first: RankChange, last: RankChange) -> RankChange {
-    RankChange { previous: first.previous, public: first.public || last.public, ..last }
+    let public = last.public || (first.public && first.value <= last.value);
+    RankChange { previous: first.previous, public, ..last }
 }
 
 #[cfg(test)]
@@ -129,6 +132,20 @@ mod tests {
         assert_eq!(merger.all(), [change(8, 8, 7)]);
         assert_eq!(merger.all(), []);
         assert_eq!(merger.due(start + WINDOW), []);
+    }
+
+    #[test]
+    fn nobody_hears_of_a_rise_that_was_lost_again() {
+        let (mut merger, start) = (RankMerger::new(WINDOW), Instant::now());
+        let rise = |previous, new| RankChange { public: true, ..change(7, previous, new) };
+        merger.offer(rise(9, 8), start);
+        merger.offer(rise(8, 5), start);
+        merger.offer(change(7, 5, 9), start);
+        assert_eq!(merger.due(start + WINDOW), [change(7, 8, 9)]);
+        merger.offer(rise(9, 5), start + WINDOW);
+        let overtaken = RankChange { value: rise(9, 5).value, ..change(7, 5, 6) };
+        merger.offer(overtaken, start + WINDOW);
+        assert_eq!(merger.due(start + WINDOW * 2), [RankChange { previous: 9, public: true, ..overtaken }]);
     }
 
     proptest! {

@@ -46,7 +46,7 @@ pub(super) fn standing(books: &Books, entry: &Entry) -> serde_json::Result<Optio
         Some(After::Contest(Box::new(ContestAfter {
             contest_id: id,
             status: card.status,
-            server_time: card.server_time,
+            server_time: books.at().into(),
             starts_at: card.starts_at,
             ends_at: card.ends_at,
             entrants: card.entrants,
@@ -60,7 +60,7 @@ pub(super) fn standing(books: &Books, entry: &Entry) -> serde_json::Result<Optio
         }
         Entry::Sale(sale) => Some(seller(sale.user_id)),
         Entry::SaleVoided(voided) => books.sales().get(&voided.sale_id).map(|recorded| seller(recorded.user)),
-        Entry::Contest(plan) => plan.id.or_else(|| books.contests().latest()).and_then(|id| contest(id, None)),
+        Entry::Contest(plan) => plan.id.and_then(|id| contest(id, None)),
         Entry::ContestEntry(entrance) => contest(entrance.contest_id, Some(entrance.user_id)),
         Entry::ContestSettled(end) => contest(end.contest_id, None),
         Entry::Training(report) => {

@@ -2,7 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Metric, SaleId};
+use super::{Metric, Sum};
 use crate::domain::{Period, sales::Milestone};
 
 /// What the reports about somebody have come to, training aside. Serialised it is kept; it is worked out again from the
@@ -22,40 +22,26 @@ pub struct Account {
     pub(super) points_reached: i64,
     /// When he last gained XP, in milliseconds since 1970.
     pub(super) xp_reached: i64,
-    /// What he was told he had reached.
-    pub(super) milestones: BTreeSet<Reached>,
-    /// The months whose first place he has reached, by the sale that did it.
-    pub(super) first_places: BTreeMap<Period, SaleId>,
+    /// What he was told he had reached, and has no longer reached since a void; he is not told again. What he has reached
+    /// needs no memory: it is told on the way up.
+    pub(super) told_before: BTreeSet<Reached>,
+    /// The months whose first place he has reached, each with the number of the sale that did it.
+    pub(super) first_places: BTreeMap<Period, u32>,
 }
 
 /// What somebody sold in one period, by one metric.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Cell {
     pub(super) period: Option<Period>,
-    /// In the smallest unit.
-    pub(super) value: i64,
-    /// When the last sale that added to it was recorded, in milliseconds since 1970.
-    pub(super) reached: i64,
-    /// How many sales there were.
-    pub(super) sales: u32,
+    #[serde(flatten)]
+    pub(super) sum: Sum,
 }
 
-/// A milestone that was told: once a user, threshold and period.
+/// A milestone in its period: told once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(super) struct Reached {
     pub(super) period: Period,
     pub(super) milestone: Milestone,
-}
-
-impl Cell {
-    /// One more sale.
-    pub(super) fn add(&mut self, brings: i64, recorded_at: i64) {
-        self.value = self.value.saturating_add(brings);
-        self.sales = self.sales.saturating_add(1);
-        if brings > 0 {
-            self.reached = recorded_at;
-        }
-    }
 }
 
 impl Account {
@@ -63,7 +49,7 @@ impl Account {
         self.cells.get(metric.number())
     }
 
-    /// Adds to his points; says whether they have changed.
+    /// Adds to his points, or takes from them.
     pub(super) fn add_points(&mut self, delta: i64, at: i64) {
         if delta != 0 {
             self.points = self.points.saturating_add(delta);

@@ -40,6 +40,12 @@ impl Seats {
     fn of(&self, metric: Metric) -> (i64, i64) {
         self.values.get(metric.number()).copied().unwrap_or_default()
     }
+
+    /// The boards on which he has a place.
+    pub(super) fn metrics(&self) -> impl Iterator<Item = Metric> + use<> {
+        let values = self.values;
+        Metric::ALL.into_iter().filter(move |metric| values[metric.number()].0 > 0)
+    }
 }
 
 /// Whose board.
@@ -118,10 +124,10 @@ impl Boards {
     }
 
     /// Seats many at once, where nobody sits yet.
-    pub(super) fn seat_all(&mut self, seats: impl Iterator<Item = (UserId, Seats)>) {
-        let mut places: [(Vec<Place>, HashMap<TeamId, Vec<Place>>); Metric::COUNT] = Default::default();
-        for (user, seats) in seats {
-            for (metric, (everyone, teams)) in Metric::ALL.into_iter().zip(&mut places) {
+    pub(super) fn seat_all(&mut self, seats: &[(UserId, Seats)]) {
+        for (metric, board) in Metric::ALL.into_iter().zip(self.0.iter_mut()) {
+            let (mut everyone, mut teams) = (Vec::new(), HashMap::<TeamId, Vec<Place>>::new());
+            for (user, seats) in seats {
                 let (value, reached) = seats.of(metric);
                 if value > 0 {
                     let place = Place { value, reached, id: user.get() };
@@ -131,15 +137,10 @@ impl Boards {
                     }
                 }
             }
-        }
-        let sum = |places: &[Place]| places.iter().fold(0_i64, |sum, place| sum.saturating_add(place.value));
-        for (board, (everyone, teams)) in self.0.iter_mut().zip(places) {
             board.sum = sum(&everyone);
-            board.everyone = everyone.into_iter().collect();
-            board.teams = teams
-                .into_iter()
-                .map(|(team, members)| (team, TeamBoard { sum: sum(&members), members: members.into_iter().collect() }))
-                .collect();
+            board.everyone = everyone.into();
+            let team_board = |places: Vec<Place>| TeamBoard { sum: sum(&places), members: places.into() };
+            board.teams = teams.into_iter().map(|(team, places)| (team, team_board(places))).collect();
         }
     }
 
@@ -170,4 +171,8 @@ impl Boards {
             Some(team) => board.teams.get(&team).map_or(0, |team| team.sum),
         }
     }
+}
+
+fn sum(places: &[Place]) -> i64 {
+    places.iter().fold(0, |sum, place| sum.saturating_add(place.value))
 }

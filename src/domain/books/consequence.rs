@@ -17,7 +17,7 @@ pub enum Consequence {
     Training(TrainingEvent),
     /// What is shown of these boards is to be replaced; there is nothing to be said about it.
     Refresh(BTreeSet<Metric>),
-    /// Somebody is in another team. To be told to rooms, not to people.
+    /// Somebody is in another team, or is listed for the first time. To be told to rooms, not to people.
     TeamMoved {
         /// Who.
         user: UserId,

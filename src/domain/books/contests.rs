@@ -130,14 +130,11 @@ impl Contests {
         self.open.iter().copied()
     }
 
-    /// The highest id.
-    pub fn latest(&self) -> Option<ContestId> {
-        self.all.last_key_value().map(|(id, _)| *id)
-    }
-
-    /// The id that nobody has yet.
+    /// An id that no contest has yet: the one behind the last or, if that is the greatest there is, the first that is free.
     pub fn next_id(&self) -> Option<ContestId> {
-        ContestId::new(self.all.last_key_value().map_or(1, |(last, _)| last.get() + 1)).ok()
+        let behind = self.all.last_key_value().map_or(1, |(last, _)| last.get() + 1);
+        let free = || (1..).zip(self.all.keys()).find(|(id, taken)| *id != taken.get()).map(|(id, _)| id);
+        ContestId::new(behind).ok().or_else(|| ContestId::new(free()?).ok())
     }
 
     /// Replaces what is kept of one; `None` forgets it, entrants too. Says what was kept.

@@ -92,7 +92,7 @@ impl Loading {
         books.boards = Boards::new(&books.rules.calendar, books.at);
         let users: BTreeSet<_> = books.accounts.keys().chain(books.trainees.keys()).copied().collect();
         let seats: Vec<_> = users.into_iter().map(|user| (user, books.seats(user))).collect();
-        books.boards.seat_all(seats.into_iter());
+        books.boards.seat_all(&seats);
         books
     }
 }

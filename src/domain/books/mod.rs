@@ -17,6 +17,8 @@ mod results;
 mod roster;
 mod sale;
 mod state;
+#[cfg(test)]
+mod tests;
 mod views;
 
 pub use account::Account;

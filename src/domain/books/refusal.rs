@@ -26,6 +26,9 @@ pub enum Refusal {
     /// It is over, so nothing about it changes.
     #[error("contest {0} is over")]
     ContestOver(ContestId),
+    /// It is not over, so nobody has won it.
+    #[error("contest {0} is not over")]
+    ContestNotOver(ContestId),
     /// Users have entered, and it is to be one of teams; or the other way.
     #[error("contest {0} has entrants, so who competes can't be changed")]
     OtherParticipants(ContestId),
@@ -59,7 +62,9 @@ impl Refusal {
         match self {
             Self::OtherSale(_) | Self::NoSale(_) => "saleId",
             Self::SoldAhead { .. } => "soldAt",
-            Self::NoContest(_) | Self::ContestOver(_) | Self::TooManyEntrants { .. } => "contestId",
+            Self::NoContest(_) | Self::ContestOver(_) | Self::ContestNotOver(_) | Self::TooManyEntrants { .. } => {
+                "contestId"
+            }
             Self::TooManyContests { .. } => "id",
             Self::OtherParticipants(_) => "participants",
             Self::NoTeam { .. } => "userId",

@@ -1,6 +1,7 @@
 use std::fmt;
 
-use crate::domain::{ContestId, TeamId, UserId};
+use super::{Account, Contest, Listed, ListedTeam, Score};
+use crate::domain::{ContestId, TeamId, UserId, training::Trainee};
 
 /// Which part of what the ledger comes to. Each part is kept as a JSON document of its own, so that an entry writes what it
 /// has changed and nothing else.
@@ -30,6 +31,18 @@ impl ResultKey {
             Self::Trainee(id) => ("trainee", id.get(), 0),
             Self::Contest(id) => ("contest", id.get(), 0),
             Self::Entrant(id, entrant) => ("entrant", id.get(), entrant),
+        }
+    }
+
+    /// Whether a document is such a part.
+    pub fn check(self, document: &str) -> serde_json::Result<()> {
+        match self {
+            Self::User(_) => serde_json::from_str::<Listed>(document).map(drop),
+            Self::Team(_) => serde_json::from_str::<ListedTeam>(document).map(drop),
+            Self::Account(_) => serde_json::from_str::<Account>(document).map(drop),
+            Self::Trainee(_) => serde_json::from_str::<Trainee>(document).map(drop),
+            Self::Contest(_) => serde_json::from_str::<Contest>(document).map(drop),
+            Self::Entrant(..) => serde_json::from_str::<Score>(document).map(drop),
         }
     }
 

@@ -89,7 +89,7 @@ impl fmt::Display for SaleId {
 impl<'de> Deserialize<'de> for SaleId {
     fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
         #[derive(Deserialize)]
-        #[serde(untagged, expecting = "a string or an integer from 0 on")]
+        #[serde(untagged, expecting = "expected a string or an integer from 0 on")]
         enum Spelled<'a> {
             Number(u64),
             #[serde(borrow)]
@@ -121,9 +121,11 @@ impl Recorded {
         Timestamp::from_millisecond(self.sold_at).moment()
     }
 
-    /// Whether a report says the same as is recorded.
+    /// Whether a report says the same as is recorded. A time ahead of the service's clock was taken for that of the record, and
+    /// is again.
     pub fn is(&self, sale: &Sale) -> bool {
-        let same_time = sale.sold_at.is_none_or(|at| at.moment().as_millisecond() == self.sold_at);
+        let same_time =
+            sale.sold_at.is_none_or(|at| at.moment().as_millisecond().min(self.recorded_at) == self.sold_at);
         self.user == sale.user_id
             && self.revenue == sale.revenue.units()
             && self.signups == sale.signups.units()
@@ -132,7 +134,7 @@ impl Recorded {
 }
 
 /// What somebody sold in a period.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sum {
     /// In the smallest unit.
     pub value: i64,
@@ -146,7 +148,7 @@ impl Sum {
     /// One more sale.
     pub fn add(&mut self, brings: i64, recorded_at: i64) {
         self.value = self.value.saturating_add(brings);
-        self.sales += 1;
+        self.sales = self.sales.saturating_add(1);
         if brings > 0 {
             self.reached = self.reached.max(recorded_at);
         }
@@ -208,11 +210,21 @@ impl Sales {
         }
     }
 
+    /// The number of the sale that was recorded last under this id. They are counted from 0, voided ones too.
+    pub(super) fn number(&self, id: &SaleId) -> Option<u32> {
+        self.by_id.get(id).copied()
+    }
+
+    /// A user's sales that count, with their numbers, the one recorded last first.
+    pub(super) fn numbered(&self, user: UserId) -> impl Iterator<Item = (u32, &Recorded)> {
+        let at = |number: u32| Some((number, self.recorded.get(number as usize)?));
+        let last = self.last.get(&user).copied().and_then(at);
+        std::iter::successors(last, move |(_, sale)| sale.before.and_then(at)).filter(|(_, sale)| !sale.voided)
+    }
+
     /// A user's sales that count, the one recorded last first.
     pub fn of(&self, user: UserId) -> impl Iterator<Item = &Recorded> {
-        let at = |at: u32| self.recorded.get(at as usize);
-        let last = self.last.get(&user).copied().and_then(at);
-        std::iter::successors(last, move |sale| sale.before.and_then(at)).filter(|sale| !sale.voided)
+        self.numbered(user).map(|(_, sale)| sale)
     }
 
     /// All that count, in the order in which they were recorded.
@@ -250,6 +262,7 @@ impl Sale {
 }
 
 /// The metrics a sale adds to, with what it adds.
-pub(super) fn adds(sale: &Recorded) -> impl Iterator<Item = (Metric, i64)> + '_ {
-    Metric::OF_SALES.into_iter().filter_map(|metric| metric.measure().map(|measure| (metric, sale.brings(measure))))
+pub(super) fn adds(sale: &Recorded) -> impl Iterator<Item = (Metric, Measure, i64)> + '_ {
+    let add = |metric: Metric| metric.measure().map(|measure| (metric, measure, sale.brings(measure)));
+    Metric::OF_SALES.into_iter().filter_map(add)
 }

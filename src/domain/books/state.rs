@@ -43,6 +43,12 @@ pub struct Bounds {
     pub celebrated: u64,
 }
 
+impl Bounds {
+    /// For entries that were taken once: they are taken again whatever the settings say now, and nobody is told.
+    pub const REPLAY: Self =
+        Self { overtaken: 0, clock_ahead: i64::MAX, open_contests: usize::MAX, entrants: usize::MAX, celebrated: 0 };
+}
+
 /// All that is known of people, sales, contests and training: what the entries of the ledger come to. Entries are applied
 /// one after the other; what they change can be taken back until it is kept. Reads no clock, draws no lots: the same entries
 /// at the same times make the same books.
@@ -81,9 +87,15 @@ enum Before {
     Entry,
 }
 
+/// The moment as the ledger has it, so that entries come to the same when they are applied again.
+pub(super) fn whole_millisecond(moment: Timestamp) -> Timestamp {
+    events::Timestamp::from_millisecond(moment.as_millisecond()).moment()
+}
+
 impl Books {
-    /// Empty ones.
+    /// Empty ones, which are begun at this time.
     pub fn new(rules: Arc<BookRules>, at: Timestamp) -> Self {
+        let at = whole_millisecond(at);
         let boards = Boards::new(&rules.calendar, at);
         Self {
             rules,
@@ -145,11 +157,10 @@ impl Books {
         self.last_seq
     }
 
-    /// Follows the clock; one that was set back is waited for. Boards whose period is over are emptied: says which.
+    /// Follows the clock, in whole milliseconds, as the ledger does; one that was set back is waited for. Boards whose period
+    /// is over are emptied: says which.
     pub fn advance(&mut self, now: Timestamp) -> Vec<Metric> {
-        // To the millisecond, as the ledger has it.
-        let now = events::Timestamp::from_millisecond(now.as_millisecond()).moment();
-        self.at = self.at.max(now);
+        self.at = self.at.max(whole_millisecond(now));
         self.boards.turn(&self.rules.calendar, self.at)
     }
 
@@ -173,7 +184,7 @@ impl Books {
             (_, None) => (0, 0),
             (Metric::Points, Some(account)) => (account.points, account.points_reached),
             (_, Some(account)) => match account.cell(metric) {
-                Some(cell) if cell.period == Some(self.boards.period(metric)) => (cell.value, cell.reached),
+                Some(cell) if cell.period == Some(self.boards.period(metric)) => (cell.sum.value, cell.sum.reached),
                 _ => (0, 0),
             },
         };
@@ -311,6 +322,12 @@ impl Books {
         let results = keys.into_iter().filter_map(|key| Some((key, self.result(key)?)));
         let results = results.map(|(key, document)| Ok((key, document?))).collect::<serde_json::Result<_>>()?;
         Ok(Changes { entries, results })
+    }
+
+    /// Keeps everything, for whoever does not write what has changed.
+    pub fn keep_unwritten(&mut self) {
+        self.undo.clear();
+        self.rows.clear();
     }
 
     /// A part of what the ledger comes to, as it is kept; nothing if there is no such part.

@@ -3,7 +3,9 @@
 mod health;
 mod publish;
 mod refuse;
+mod reports;
 mod session;
+mod standing;
 mod stream;
 mod wire_document;
 
@@ -31,6 +33,7 @@ use crate::{
         BatchBroker, Bookkeeper, Knowledge, LeaderboardBroker, MayJoinSession, NotificationBroker, TrainingBroker,
         TrainingRules, book_rules,
     },
+    clock::Clock,
     domain::{Publication, SessionId, UserId, books::Books},
     http::{Api, ApiKeys, Brokers, Doors, configure, log_refusals},
     journal::{Journal, Subscribe},
@@ -43,6 +46,9 @@ use crate::{
 };
 
 const KEY: &str = "rck_test";
+
+/// Where the service's clock stands: on a Wednesday, so that nobody is an early bird, a night owl or a weekend warrior.
+const NOON: &str = "2026-03-04T17:00:00Z";
 
 /// A service without sockets: what would go out is kept.
 struct TestApi {
@@ -80,11 +86,12 @@ impl TestApi {
             })))
             .await
             .unwrap();
+        let clock = Clock::standing_at(NOON.parse().unwrap());
         let admissions = Admissions::new(settings.delivery.backlog, settings.delivery.backlog_timeout);
-        let books = Books::new(Arc::new(book_rules(&settings.rules).unwrap()), jiff::Timestamp::now());
+        let books = Books::new(Arc::new(book_rules(&settings.rules).unwrap()), clock.now());
         let books = Bookkeeper::new(books, false, settings.rules.boards.clone(), settings.database.retry);
         let training = TrainingRules::new(&settings.api, Vec::new());
-        let knowledge = Knowledge::new(training, books, journal, admissions.clone(), Registries::default());
+        let knowledge = Knowledge::new(training, books, journal, admissions.clone(), Registries::default(), clock);
         let training = TrainingBroker::new(knowledge.clone(), lifecycle.vital("training")).start();
         let brokers = Brokers {
             leaderboard: LeaderboardBroker::new(knowledge.clone(), lifecycle.vital("leaderboard")).start(),
@@ -141,6 +148,11 @@ impl TestApi {
 
     async fn post(&self, path: &str, body: &Value) -> (StatusCode, Value) {
         self.post_raw(path, body.to_string()).await
+    }
+
+    async fn get(&self, path: &str) -> (StatusCode, Value) {
+        let request = test::TestRequest::get().uri(path);
+        self.send(request.insert_header((header::AUTHORIZATION, "Bearer rck_reader"))).await
     }
 
     async fn send(&self, request: test::TestRequest) -> (StatusCode, Value) {
@@ -252,6 +264,87 @@ fn examples() -> Vec<Example> {
             "/api/v1/field/chats/c1/responses",
             json!({ "message": "Hi" }),
             vec![("/field chat:c1", "chat:response"), ("/field chat:c1", "chat:typing")],
+        ),
+    ]
+}
+
+/// What is reported, one of each kind and in this order: of users 7 and 8, and at last of 9.
+fn reports() -> Vec<Example> {
+    let me = ("/leaderboard", "rankings:update");
+    let entry = vec![("/leaderboard", "contest:new-entry"), ("/leaderboard contest:17", "contest:entry-update")];
+    let roster = json!({
+        "users": [
+            { "id": 7, "name": "Ada", "teamId": 3, "goals": { "monthlyRevenue": 50_000 } },
+            { "id": 8, "name": "Grace", "teamId": 3 },
+        ],
+        "teams": [{ "id": 3, "name": "North", "leaderId": 8 }],
+    });
+    let contest = json!({ "id": 17, "title": "Sprint", "startsAt": "2026-03-01T05:00:00Z",
+        "endsAt": "2026-04-01T04:00:00Z", "metric": "revenue", "prizes": ["Dinner"] });
+    // Nobody is behind the first seller, and nobody before him.
+    let mut first_sale = vec![me; 8];
+    first_sale.extend([("/training user:7", "achievement:unlocked"), ("/training user:7", "xp:gained")]);
+    first_sale.push(("/leaderboard contest:17", "contest:entry-update"));
+    let roleplay = json!({ "userId": 7, "sessionId": "rp-1", "scenarioId": "s", "difficulty": "PRO", "score": 80 });
+    vec![
+        ("/api/v1/roster", roster, vec![]),
+        ("/api/v1/contests", contest, vec![]),
+        ("/api/v1/contests/17/entries", json!({ "userId": 7 }), entry.clone()),
+        ("/api/v1/contests/17/enter", json!({ "userId": 8 }), entry),
+        ("/api/v1/sales", json!({ "saleId": "s-1", "userId": 7, "revenue": 1250.50, "signups": 1.5 }), first_sale),
+        (
+            "/api/v1/sales-reps/8/sales",
+            json!({ "saleId": 2, "revenue": "900", "signups": 0 }),
+            vec![
+                me,
+                me,
+                me,
+                me,
+                ("/leaderboard user:8", "rank:changed"),
+                ("/training user:8", "achievement:unlocked"),
+                ("/training user:8", "xp:gained"),
+                ("/leaderboard contest:17", "contest:entry-update"),
+            ],
+        ),
+        (
+            "/api/v1/training/quiz-results",
+            json!({ "userId": 7, "quizId": "q-1", "score": 80, "durationSeconds": 400 }),
+            vec![("/training user:7", "quiz:completed"), ("/training user:7", "xp:gained")],
+        ),
+        (
+            "/api/v1/training/quiz-complete",
+            json!({ "userId": 8, "quizId": 12, "score": 65 }),
+            vec![("/training user:8", "quiz:completed")],
+        ),
+        (
+            "/api/v1/training/logins",
+            json!({ "userId": 8 }),
+            vec![("/training user:8", "xp:gained"), ("/training user:8", "streak:update")],
+        ),
+        (
+            "/api/v1/training/module-completions",
+            json!({ "userId": 8, "moduleId": "m-1" }),
+            vec![
+                ("/training user:8", "xp:gained"),
+                ("/training user:8", "achievement:unlocked"),
+                ("/training user:8", "xp:gained"),
+                ("/training user:8", "level:up"),
+                ("/training", "level:celebration"),
+            ],
+        ),
+        (
+            "/api/v1/training/roleplay-results",
+            roleplay,
+            vec![
+                ("/training user:7", "xp:gained"),
+                ("/training user:7", "level:up"),
+                ("/training", "level:celebration"),
+            ],
+        ),
+        (
+            "/api/v1/training/xp-awards",
+            json!({ "userId": 9, "amount": 50, "source": "contest" }),
+            vec![("/training user:9", "xp:gained"), me],
         ),
     ]
 }

@@ -6,13 +6,13 @@ use actix_web::{
 };
 use serde_json::{Value, json};
 
-use super::{TestApi, examples, names, ranking, request};
+use super::{TestApi, examples, names, ranking, reports, request};
 use crate::http::rows;
 
 #[actix_rt::test]
 async fn every_row_tells_its_audience_and_answers_where_it_went() {
     let mut api = TestApi::new().await;
-    let examples = examples();
+    let examples: Vec<_> = examples().into_iter().chain(reports()).collect();
     assert_eq!(examples.len(), rows::all().count());
     let mut offset = 0;
     for (path, body, expected) in examples {
@@ -95,17 +95,16 @@ async fn a_chat_response_never_goes_to_the_whole_namespace() {
 #[actix_rt::test]
 async fn a_batch_is_sent_in_order_with_one_answer_each() {
     let mut api = TestApi::new().await;
-    let examples = examples();
-    // Twice, so that the brokers take turns.
-    let batch: Vec<_> =
-        examples.iter().chain(&examples).map(|(path, body, _)| json!({ "path": path, "body": body })).collect();
+    // Some twice, so that the brokers take turns.
+    let examples: Vec<_> = [examples(), reports(), examples()].concat();
+    let batch: Vec<_> = examples.iter().map(|(path, body, _)| json!({ "path": path, "body": body })).collect();
     let (status, answers) = api.post("/api/v1/batch", &json!(batch)).await;
     assert_eq!(status, StatusCode::OK, "{answers}");
-    let expected: Vec<_> = examples.iter().chain(&examples).flat_map(|(_, _, sent)| sent.clone()).collect();
+    let expected: Vec<_> = examples.iter().flat_map(|(_, _, sent)| sent.clone()).collect();
     assert_eq!(names(&api.sent()), expected);
     let answers = answers.as_array().unwrap();
     assert_eq!(answers.len(), batch.len());
-    for (answer, (path, _, sent)) in answers.iter().zip(examples.iter().chain(&examples)) {
+    for (answer, (path, _, sent)) in answers.iter().zip(&examples) {
         let events: Vec<_> =
             answer["events"].as_array().unwrap().iter().map(|e| e["event"].as_str().unwrap()).collect();
         assert_eq!(events, sent.iter().map(|(_, event)| *event).collect::<Vec<_>>(), "{path}");

@@ -6,14 +6,13 @@ mod poster;
 mod speed;
 mod tally;
 
-use std::{future::pending, io, time::Duration};
+use std::time::Duration;
 
 use clap::Args;
 use jiff::Timestamp;
 use serde_json::{Value, json};
-use tokio::signal::unix::{SignalKind, signal};
 
-use super::{CliError, endpoint::Endpoint, output};
+use super::{CliError, ended::ended, endpoint::Endpoint, output};
 use crate::app::RunError;
 use company::{Company, MAX_TEAMS, Size, Step};
 use poster::Poster;
@@ -97,24 +96,6 @@ impl Demo {
         posted?;
         output::say(&tally.to_string())
     }
-}
-
-/// Ends at Ctrl-C, when the process is asked to end, or after `limit`.
-fn ended(limit: Option<Duration>) -> io::Result<impl Future<Output = ()>> {
-    let (mut interrupt, mut terminate) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
-    Ok(async move {
-        let limit = async {
-            match limit {
-                Some(limit) => tokio::time::sleep(limit).await,
-                None => pending().await,
-            }
-        };
-        tokio::select! {
-            _ = interrupt.recv() => (),
-            _ = terminate.recv() => (),
-            () = limit => (),
-        }
-    })
 }
 
 fn print(steps: impl Iterator<Item = Step>) -> Result<(), CliError> {

@@ -11,7 +11,8 @@ use crate::domain::{
 impl Books {
     /// Schedules a contest, or changes one that is not settled; then everybody's score is worked out again.
     pub(super) fn schedule(&mut self, plan: &ContestPlan) -> Result<Applied, Refusal> {
-        let Some(id) = plan.id else { return Ok(Applied::known()) };
+        let most = self.rules.bounds.open_contests;
+        let id = plan.id.ok_or(Refusal::TooManyContests { most })?;
         let known = self.contests.get(id).map(|running| &running.contest);
         match known {
             Some(contest) if contest.plan == *plan => return Ok(Applied::known()),
@@ -20,12 +21,8 @@ impl Books {
                 return Err(Refusal::OtherParticipants(id));
             }
             Some(_) => {}
-            None => {
-                let most = self.rules.bounds.open_contests;
-                if self.contests.open().len() >= most {
-                    return Err(Refusal::TooManyContests { most });
-                }
-            }
+            None if self.contests.open().len() >= most => return Err(Refusal::TooManyContests { most }),
+            None => {}
         }
         self.set_contest(id, Contest { plan: plan.clone(), settlement: None });
         let entrants: Vec<_> =
@@ -133,6 +130,9 @@ impl Books {
         let running = self.contests.get(id).ok_or(Refusal::NoContest(id))?;
         if running.contest.settlement.is_some() {
             return Err(Refusal::ContestOver(id));
+        }
+        if self.at() < running.contest.plan.ends_at.moment() {
+            return Err(Refusal::ContestNotOver(id));
         }
         let contest = &running.contest;
         let standings = running.standings().from_index(0);

@@ -96,14 +96,8 @@ impl Books {
 
     /// The metrics by which he stands elsewhere than before.
     pub(super) fn moved(&self, user: UserId, before: &Glance) -> impl Iterator<Item = Metric> + use<> {
-        let after = self.seats(user);
-        let before = before.seats;
-        Metric::ALL.into_iter().filter(move |metric| {
-            let number = metric.number();
-            let is_there = |seats: &Seats| seats.values[number].0 > 0;
-            before.values[number] != after.values[number]
-                || (before.team != after.team && (is_there(&before) || is_there(&after)))
-        })
+        let (before, after) = (before.seats.values, self.seats(user).values);
+        Metric::ALL.into_iter().filter(move |metric| before[metric.number()] != after[metric.number()])
     }
 
     /// What a change that was held back has come to. Nothing, if he is on the board no longer and that was not it: its period

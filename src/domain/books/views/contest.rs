@@ -27,8 +27,6 @@ pub struct ContestCard {
     pub starts_at: Timestamp,
     /// The first moment behind it.
     pub ends_at: Timestamp,
-    /// What the service's clock says: a countdown counts from here, whatever the reader's clock says.
-    pub server_time: Timestamp,
     /// What counts.
     pub metric: Measure,
     /// Who competes.
@@ -92,7 +90,6 @@ impl Books {
             status: running.contest.status(self.at()),
             starts_at,
             ends_at,
-            server_time: self.at().into(),
             metric,
             participants,
             prizes,

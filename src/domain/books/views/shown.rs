@@ -15,9 +15,9 @@ pub struct Shown {
     pub teams: Vec<TeamRow>,
     /// The contests that are on or to come, and those that ended last.
     pub contests: Vec<ContestBoard>,
-    /// What the service's clock says.
+    /// What the service's clock says: a countdown counts from here, whatever the reader's clock says.
     pub server_time: Timestamp,
-    /// When the last of it changed.
+    /// When this is true.
     pub as_of: Timestamp,
 }
 

@@ -8,17 +8,27 @@ pub(super) struct Continuity {
     has_holes: bool,
     /// A range that cannot be read begins there and goes up to `next`, and why.
     unreadable: Option<(i64, String)>,
+    /// What they are, and what many of them are.
+    words: (&'static str, &'static str),
 }
+
+/// What a place in the journal is.
+const OFFSETS: (&str, &str) = ("offset", "offsets");
 
 impl Continuity {
     /// Every offset after this one must be there.
     pub(super) fn after(offset: i64) -> Self {
-        Self { next: offset.saturating_add(1), has_holes: false, unreadable: None }
+        Self { next: offset.saturating_add(1), has_holes: false, unreadable: None, words: OFFSETS }
     }
 
     /// Any may be there.
     pub(super) fn with_holes() -> Self {
-        Self { next: 0, has_holes: true, unreadable: None }
+        Self { next: 0, has_holes: true, unreadable: None, words: OFFSETS }
+    }
+
+    /// The same, of what has other words.
+    pub(super) fn called(self, one: &'static str, many: &'static str) -> Self {
+        Self { words: (one, many), ..self }
     }
 
     /// A row was read.
@@ -43,17 +53,18 @@ impl Continuity {
 
     fn skip_to(&mut self, offset: i64, findings: &mut Kind<'_>) {
         if let Some((from, why)) = self.unreadable.take() {
-            findings.add(format_args!("{} not readable: {why}", range(from, self.next - 1)));
+            findings.add(format_args!("{} not readable: {why}", self.range(from, self.next - 1)));
         }
         if !self.has_holes && self.next < offset {
-            findings.add(format_args!("{} missing", range(self.next, offset - 1)));
+            findings.add(format_args!("{} missing", self.range(self.next, offset - 1)));
         }
     }
-}
 
-/// With its verb.
-fn range(from: i64, to: i64) -> String {
-    if from == to { format!("offset {from} is") } else { format!("offsets {from} to {to} are") }
+    /// With its verb.
+    fn range(&self, from: i64, to: i64) -> String {
+        let (one, many) = self.words;
+        if from == to { format!("{one} {from} is") } else { format!("{many} {from} to {to} are") }
+    }
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! A look at everything that is kept.
 
+mod books;
 mod continuity;
 mod findings;
 mod rows;
@@ -122,6 +123,7 @@ impl Look {
         self.check_keyed::<AbsenceRow>(connection)?;
         self.check_keyed::<TrainingRow>(connection)?;
         self.check_keyed::<SocketIoRow>(connection)?;
+        self.check_books(connection)?;
         Ok(head.map(|head| (from_row(head.pruned_to), from_row(head.last_offset))))
     }
 

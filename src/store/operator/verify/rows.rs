@@ -249,7 +249,7 @@ impl Keyed for SocketIoRow {
     }
 }
 
-fn user(id: i64) -> Result<(), String> {
+pub(super) fn user(id: i64) -> Result<(), String> {
     UserId::new(from_row(id)).map(drop).map_err(|error| format!("user_id: {error}"))
 }
 
@@ -262,6 +262,6 @@ fn json(column: &str, text: &[u8]) -> Result<(), String> {
 }
 
 /// Milliseconds since 1970.
-fn time(column: &str, at: Option<i64>) -> Result<(), String> {
+pub(super) fn time(column: &str, at: Option<i64>) -> Result<(), String> {
     at.map_or(Ok(()), |at| Timestamp::from_millisecond(at).map(drop).map_err(|error| format!("{column}: {error}")))
 }
