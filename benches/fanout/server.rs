@@ -19,9 +19,11 @@ use crate::{dialect::Dialect, fill, identity, isolation, procfs};
 
 /// How long a server may take to say where it listens.
 const START: Duration = Duration::from_secs(60);
-/// What goes into inboxes where nothing else is said.
-const INBOX: &str =
-    r#"["notification", "rank:changed", "achievement:earned", "achievement:unlocked", "level:up"]"#;
+/// Nothing goes into inboxes.
+const NO_INBOX: &str = "[inbox]\nevents = []";
+/// All that follows from a sale is told, on a small board too: there thousands of sales a second would be merged into few
+/// events, and a sale seem cheaper than it is.
+const UNMERGED: &str = "[rules.boards]\nmerge_window = \"0s\"";
 /// Lines of a server's log that are kept for an error message.
 const LAST_WORDS: usize = 12;
 
@@ -46,7 +48,7 @@ pub(crate) enum Kind {
     RidgecastInbox,
     /// The same with "power".
     RidgecastPowerProof,
-    /// The service with so many users on its boards, its journal in memory.
+    /// The service with so many users on its boards, its journal in memory and nothing merged.
     Boards(Crew),
     /// The same, keeping what it is told as `journal.durability` "process" does.
     BoardsKept(Crew),
@@ -136,14 +138,14 @@ impl Server {
             Kind::Bare => reference("bare")?,
             Kind::BareActix => reference("bare-actix")?,
             Kind::NodeSocketIo => node()?,
-            Kind::RidgecastJson | Kind::RidgecastSocketIo => service(ridgecast, home.path(), "memory", "[]")?,
-            Kind::RidgecastKept => service(ridgecast, home.path(), "process", "[]")?,
-            Kind::RidgecastInbox => service(ridgecast, home.path(), "process", "[\"rank:changed\"]")?,
-            Kind::RidgecastPowerProof => service(ridgecast, home.path(), "power", "[]")?,
-            Kind::Boards(_) => service(ridgecast, home.path(), "memory", "[]")?,
+            Kind::RidgecastJson | Kind::RidgecastSocketIo => service(ridgecast, home.path(), "memory", NO_INBOX)?,
+            Kind::RidgecastKept => service(ridgecast, home.path(), "process", NO_INBOX)?,
+            Kind::RidgecastInbox => service(ridgecast, home.path(), "process", "[inbox]\nevents = [\"rank:changed\"]")?,
+            Kind::RidgecastPowerProof => service(ridgecast, home.path(), "power", NO_INBOX)?,
+            Kind::Boards(_) => service(ridgecast, home.path(), "memory", UNMERGED)?,
             Kind::BoardsKept(crew) => {
                 fill::write(home.path(), crew.users())?;
-                service(ridgecast, home.path(), "process", INBOX)?
+                service(ridgecast, home.path(), "process", UNMERGED)?
             }
         };
         let start = Instant::now();
@@ -212,14 +214,14 @@ fn node() -> Result<Command> {
     Ok(command)
 }
 
-/// The service with its defaults: only addresses, secrets, the number of workers, the durability and what goes into inboxes
-/// are set.
-fn service(binary: &Path, home: &Path, durability: &str, inbox: &str) -> Result<Command> {
+/// The service with its defaults: only addresses, secrets, the number of workers, the durability and what `more` says are
+/// set.
+fn service(binary: &Path, home: &Path, durability: &str, more: &str) -> Result<Command> {
     let settings = PathBuf::from(home).join("bench.toml");
     let hash: String = Sha256::digest(API_KEY).iter().map(|byte| format!("{byte:02x}")).collect();
     let text = format!(
         "[server]\nlisten = \"127.0.0.1:0\"\nworkers = 1\ndata_dir = {home:?}\n\
-         [journal]\ndurability = \"{durability}\"\n[inbox]\nevents = {inbox}\n\
+         [journal]\ndurability = \"{durability}\"\n{more}\n\
          [identity.jwt]\nsecret = \"{secret}\"\n\
          [[api.keys]]\nname = \"bench\"\nhash = \"sha256:{hash}\"\nscopes = [\"publish\"]\n",
         secret = identity::SECRET,

@@ -18,7 +18,7 @@ use crate::{
 
 /// Sales a second while it is noted how soon they are heard of: few enough for nothing to wait.
 const PACE: u32 = 50;
-/// Longer than the service holds back what it merges.
+/// Longer than anything takes that is on its way.
 const PAUSE: Duration = Duration::from_millis(500);
 
 /// Figures: sales answered per second, CPU per sale in µs; median and 99th percentile from the start of a POST to the
@@ -31,7 +31,7 @@ pub(super) fn measure(kind: Kind, users: u32, in_flight: usize, plan: &Plan) -> 
     let ear = Ear::open(&server)?;
     let (dialect, key) = (server.dialect, server.key);
     let sale = move |run: &str, number: u64, user: u64| {
-        // Between 10 and 110: more than a milestone lies between what most have and what they come to.
+        // Between 10 and 110: few come to a milestone by that.
         let body = format!(
             r#"{{"saleId":"{run}-{number}","userId":{user},"revenue":{}.{:02},"signups":0.1}}"#,
             10 + number % 100,
@@ -49,7 +49,7 @@ pub(super) fn measure(kind: Kind, users: u32, in_flight: usize, plan: &Plan) -> 
     posting.stop()?;
     thread::sleep(PAUSE);
 
-    // Another user each time, so that nothing is merged: the stride is prime, and no divisor of the boards' sizes.
+    // Another user each time, so that his arrival is known: the stride is prime, and no divisor of the boards' sizes.
     let seller = move |number: u64| number * 617 % u64::from(users) + 1;
     let sales = (plan.window.as_secs_f64() * f64::from(PACE)) as usize;
     let departures = Departures::new(sales);

@@ -50,7 +50,7 @@ impl Books {
             let change = after.since(before, user, metric, true);
             let RankChange { previous, new, value, .. } = change;
             told.push(Consequence::Rank(change));
-            for change in self.overtaken(user, metric, before.value(metric), value).take(overtaken) {
+            for change in self.overtaken(metric, before.value(metric), value).take(overtaken) {
                 overtaken -= 1;
                 told.push(Consequence::Rank(change));
             }
@@ -74,12 +74,16 @@ impl Books {
     }
 
     /// Those whose rank went down by one because somebody's value went from one to another, the highest in front.
-    fn overtaken(&self, by: UserId, metric: Metric, from: i64, to: i64) -> impl Iterator<Item = RankChange> + '_ {
+    fn overtaken(&self, metric: Metric, from: i64, to: i64) -> impl Iterator<Item = RankChange> + '_ {
         let behind = self.boards.ranking(metric, None).into_iter().flat_map(move |ranking| ranking.below(to));
-        behind.take_while(move |place| place.value >= from.max(1)).filter_map(move |place| {
-            let user = UserId::new(place.id).ok().filter(|user| *user != by)?;
-            let new = self.boards.rank(metric, None, place.value);
-            let Place { value, reached, .. } = place;
+        let overtaken = behind.take_while(move |place| place.value >= from.max(1));
+        // Of the first one the rank is searched for; from there on it is counted.
+        let (mut last, mut next) = (None, None);
+        overtaken.filter_map(move |Place { value, reached, id }| {
+            let place = next.unwrap_or_else(|| self.boards.rank(metric, None, value));
+            let new = last.filter(|(last, _)| *last == value).map_or(place, |(_, rank)| rank);
+            (last, next) = (Some((value, new)), Some(place + 1));
+            let user = UserId::new(id).ok()?;
             Some(RankChange { user, metric, previous: new - 1, new, value, reached, public: false })
         })
     }
