@@ -6,6 +6,7 @@
 pub mod admission;
 pub mod app;
 pub mod brokers;
+pub mod clock;
 pub mod domain;
 pub mod http;
 pub mod journal;

@@ -1,17 +1,23 @@
-use std::{cell::RefCell, rc::Rc, sync::Arc, time::Instant};
+use std::{sync::Arc, time::Instant};
 
 use actix::{Actor, Addr, Arbiter};
 use tokio::sync::oneshot;
 
 use super::{StartError, attendance::AttendanceTask};
 use crate::{
-    brokers::{BatchBroker, LeaderboardBroker, NotificationBroker, TrainingBroker, TrainingRules},
+    admission::Admissions,
+    brokers::{
+        BatchBroker, Bookkeeper, Clockwork, Knowledge, LeaderboardBroker, NotificationBroker, TrainingBroker,
+        TrainingRules, book_rules, read_books,
+    },
+    clock::Clock,
+    domain::books::{BookRules, Books},
     http,
     journal::Journal,
     lifecycle::Lifecycle,
-    rooms::Absences,
+    rooms::{Absences, Registries},
     settings::{Durability, Settings, SocketIoSettings},
-    store::{Known, Store, StoreError, TrainingSession},
+    store::{Archive, Known, Store, StoreError, TrainingSession},
     transport::Recoveries,
 };
 
@@ -32,15 +38,30 @@ pub(super) struct Core {
 
 impl Core {
     /// Opens the database, unless nothing is to be kept, and starts the actors.
-    pub(super) async fn start(settings: &Arc<Settings>, lifecycle: &Lifecycle) -> Result<Self, StartError> {
+    pub(super) async fn start(
+        settings: &Arc<Settings>,
+        lifecycle: &Lifecycle,
+        admissions: &Admissions,
+        registries: &Registries,
+        clock: &Clock,
+    ) -> Result<Self, StartError> {
         let arbiter = Arbiter::new();
+        let rules = Arc::new(book_rules(&settings.rules)?);
         let SocketIoSettings { recovery_window, max_recoveries, .. } = settings.socketio;
         if settings.journal.durability == Durability::Memory {
             let journal = {
                 let (settings, lifecycle) = (Arc::clone(settings), lifecycle.clone());
                 Journal::start_in_arbiter(&arbiter.handle(), move |_| Journal::in_memory(&settings, &lifecycle))
             };
-            let brokers = start_brokers(&arbiter, lifecycle, &journal, settings, Vec::new()).await?;
+            let begins = Begins {
+                books: Books::new(Arc::clone(&rules), clock.now()),
+                has_untold: false,
+                training_sessions: Vec::new(),
+                archive: None,
+                rules,
+                clock: clock.clone(),
+            };
+            let brokers = begins.start_brokers(&arbiter, lifecycle, &journal, settings, admissions, registries).await?;
             let recoveries = Recoveries::in_memory(recovery_window, max_recoveries);
             return Ok(Self { arbiter, journal, brokers, store: None, recoveries, absences: None, attendance: None });
         }
@@ -49,7 +70,7 @@ impl Core {
             actix_web::web::block(move || Store::open(&settings, &lifecycle)).await
         };
         let (store, known) = opened.map_err(|_| StoreError::Stopped)??;
-        let Known { head, tail, training_sessions, socketio_sessions } = known;
+        let Known { head, tail, training_sessions, socketio_sessions, has_untold } = known;
         let absences = Absences::new(&settings.inbox, head.last_offset);
         let attendance = absences.clone().map(|absences| {
             let vital = lifecycle.vital("the notes on devices");
@@ -61,33 +82,58 @@ impl Core {
                 Journal::kept(store, head, tail, &settings, &lifecycle)
             })
         };
-        let brokers = start_brokers(&arbiter, lifecycle, &journal, settings, training_sessions).await?;
+        let books = read_books(store.archive(), Arc::clone(&rules)).await?;
+        log::info!("the books: {} users, {} sales", books.roster().active(), books.sales().counting());
+        let archive = Some(store.archive().clone());
+        let begins = Begins { books, has_untold, training_sessions, archive, rules, clock: clock.clone() };
+        let brokers = begins.start_brokers(&arbiter, lifecycle, &journal, settings, admissions, registries).await?;
         let now = Instant::now();
         let recoveries = Recoveries::kept(recovery_window, max_recoveries, journal.clone(), socketio_sessions, now);
         Ok(Self { arbiter, journal, brokers, store: Some(store), recoveries, absences, attendance })
     }
 }
 
-/// Starts the brokers on the journal's thread, where they share the rules.
-async fn start_brokers(
-    arbiter: &Arbiter,
-    lifecycle: &Lifecycle,
-    journal: &Addr<Journal>,
-    settings: &Arc<Settings>,
+/// What the brokers begin with.
+struct Begins {
+    books: Books,
+    /// Whether something was held back and never told.
+    has_untold: bool,
     training_sessions: Vec<TrainingSession>,
-) -> Result<http::Brokers, StartError> {
-    let (started, brokers) = oneshot::channel();
-    let (lifecycle, journal, settings) = (lifecycle.clone(), journal.clone(), Arc::clone(settings));
-    arbiter.handle().spawn_fn(move || {
-        let training = Rc::new(RefCell::new(TrainingRules::new(&settings.api, training_sessions)));
-        let vital = |part| lifecycle.vital(part);
-        let brokers = http::Brokers {
-            leaderboard: LeaderboardBroker::new(journal.clone(), vital("the leaderboard broker")).start(),
-            training: TrainingBroker::new(journal.clone(), Rc::clone(&training), vital("the training broker")).start(),
-            notification: NotificationBroker::new(journal.clone(), vital("the notification broker")).start(),
-            batch: BatchBroker::new(journal, training, vital("the batch broker")).start(),
-        };
-        let _ = started.send(brokers);
-    });
-    brokers.await.map_err(|_| StoreError::Stopped.into())
+    archive: Option<Archive>,
+    rules: Arc<BookRules>,
+    clock: Clock,
+}
+
+impl Begins {
+    /// Starts the brokers on the journal's thread, where they share what they know.
+    async fn start_brokers(
+        self,
+        arbiter: &Arbiter,
+        lifecycle: &Lifecycle,
+        journal: &Addr<Journal>,
+        settings: &Arc<Settings>,
+        admissions: &Admissions,
+        registries: &Registries,
+    ) -> Result<http::Brokers, StartError> {
+        let (started, brokers) = oneshot::channel();
+        let (lifecycle, journal, settings) = (lifecycle.clone(), journal.clone(), Arc::clone(settings));
+        let (admissions, registries) = (admissions.clone(), registries.clone());
+        arbiter.handle().spawn_fn(move || {
+            let Self { books, has_untold, training_sessions, archive, rules, clock } = self;
+            let training = TrainingRules::new(&settings.api, training_sessions);
+            let books = Bookkeeper::new(books, has_untold, settings.rules.boards.clone(), settings.database.retry);
+            let knowledge = Knowledge::new(training, books, journal, admissions, registries, clock);
+            let vital = |part| lifecycle.vital(part);
+            let clockwork = Clockwork::new(knowledge.clone(), archive, rules, &settings, vital("the clockwork"));
+            actix_rt::spawn(clockwork.run());
+            let brokers = http::Brokers {
+                leaderboard: LeaderboardBroker::new(knowledge.clone(), vital("the leaderboard broker")).start(),
+                training: TrainingBroker::new(knowledge.clone(), vital("the training broker")).start(),
+                notification: NotificationBroker::new(knowledge.clone(), vital("the notification broker")).start(),
+                batch: BatchBroker::new(knowledge, vital("the batch broker")).start(),
+            };
+            let _ = started.send(brokers);
+        });
+        brokers.await.map_err(|_| StoreError::Stopped.into())
+    }
 }

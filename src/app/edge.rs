@@ -58,7 +58,7 @@ impl WorkerSeed {
             admissions: self.admissions,
             gate: self.gate,
             origins: self.origins,
-            rights: Rights::new(self.settings.rights.clone()),
+            rights: Rights::new(self.settings.rights.clone(), self.registries.teams().clone()),
             settings: self.settings,
             lifecycle: self.lifecycle,
             socketio: self.socketio,
@@ -91,8 +91,8 @@ impl Sleeping {
             keep_bytes: in_bytes(journal.keep_bytes),
         };
         let vital = seed.lifecycle.vital("a room registry");
-        let watchers = seed.registries.watchers().clone();
-        seed.registries.add(context.run(RoomRegistry::new(settings, past, seed.absences, watchers, vital)));
+        let registry = RoomRegistry::new(settings, past, seed.absences, &seed.registries, vital);
+        seed.registries.add(context.run(registry));
         Ok(())
     }
 }

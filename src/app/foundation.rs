@@ -2,7 +2,7 @@ use std::time::SystemTime;
 
 use super::StartError;
 use crate::{
-    brokers::training_rules,
+    brokers::book_rules,
     http::ApiKeys,
     secrets::Secrets,
     session::identity::{EndedLogins, Gate, Origins},
@@ -28,7 +28,7 @@ impl Foundation {
     fn new(settings: &Settings, secrets: &Secrets, ended: EndedLogins) -> Result<Self, StartError> {
         let first_key = first_key(secrets);
         // Achievements that can't be used stop the start.
-        training_rules(&settings.rules.training)?;
+        book_rules(&settings.rules)?;
         Ok(Self {
             gate: Gate::new(&settings.identity, secrets, ended)?,
             origins: Origins::new(&settings.server)?,

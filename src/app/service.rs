@@ -13,6 +13,7 @@ use super::{
 use crate::{
     admission::Admissions,
     brokers::InvalidAchievements,
+    clock::Clock,
     http::{self, Api, InvalidKeys},
     lifecycle::Lifecycle,
     protocol::socketio::engine::Terms,
@@ -92,6 +93,11 @@ impl StartError {
 impl Service {
     /// Starts everything and listens. Requests are served when this answers.
     pub async fn start(settings: Settings) -> Result<Self, StartError> {
+        Self::start_by(settings, Clock::system()).await
+    }
+
+    /// Like [`Self::start`], with what goes by the hour going by this clock.
+    pub async fn start_by(settings: Settings, clock: Clock) -> Result<Self, StartError> {
         let settings = Arc::new(settings);
         let (secrets, created) = Secrets::load_or_create(&settings.server.data_dir)?;
         let Foundation { gate, origins, keys } = Foundation::in_data_dir(&settings, &secrets)?;
@@ -103,7 +109,7 @@ impl Service {
         let lifecycle = Lifecycle::default();
         let admissions = Admissions::new(settings.delivery.backlog, settings.delivery.backlog_timeout);
         let registries = Registries::default();
-        let core = Core::start(&settings, &lifecycle).await?;
+        let core = Core::start(&settings, &lifecycle, &admissions, &registries, &clock).await?;
         let archive = core.store.as_ref().map(|store| store.archive().clone());
         let workers = WorkerSeed {
             journal: core.journal,
@@ -124,7 +130,7 @@ impl Service {
         };
         let archive = archive.unwrap_or_default();
         let (connections, lists) = (workers.connections.clone(), registries.clone());
-        let api = Api::new(core.brokers, keys, admissions, archive, lists, settings.api.clone(), lifecycle.clone());
+        let api = Api::new(core.brokers, keys, admissions, archive, lists, &settings, lifecycle.clone());
         let api = Data::new(api);
 
         let engine = workers.socketio.engine.clone();
@@ -166,6 +172,11 @@ impl Service {
     /// Socket.IO sessions that can be found by their sids now.
     pub fn open_sessions(&self) -> usize {
         self.engine.open()
+    }
+
+    /// The registries of all workers: who is there, and which teams they follow.
+    pub fn registries(&self) -> &Registries {
+        &self.registries
     }
 
     /// Waits until a part that the service cannot do without has failed.

@@ -12,7 +12,7 @@ use super::training::TrainingSaid;
 use crate::domain::{
     Achieved, ClientId, Draft, Namespace, Room, RoomKey, SessionId, UserId,
     events::{
-        ChatSaid, Count, LeaderboardEvent, NotificationEvent, Rarity, RoleplayProgress, StreakType, Timestamp,
+        AnyJson, ChatSaid, Count, LeaderboardEvent, NotificationEvent, Rarity, RoleplayProgress, StreakType, Timestamp,
         TrainingEvent,
     },
 };
@@ -55,6 +55,11 @@ pub fn leaderboard(event: &LeaderboardEvent) -> serde_json::Result<Vec<Draft>> {
             vec![Draft::new(room(Room::Team(*team)), event.clone().into_arc(), data.clone().into_raw())]
         }
     })
+}
+
+/// What the screens on the walls show from now on. One that comes later is told anew, so it need not be kept.
+pub fn screens(shown: AnyJson) -> Draft {
+    fleeting(Draft::new(RoomKey::room(Namespace::Leaderboard, Room::TvDisplay), "tv:update", shown.into_raw()))
 }
 
 /// What follows from an event in training.

@@ -1,21 +1,24 @@
-use actix::{Actor, Addr, Context, Handler, ResponseFuture};
+use actix::{Actor, Context, Handler, ResponseFuture};
 
 use super::{
     audience,
-    tell::{Outcome, Tell, TellError, Told, append},
+    books::{Answered, Ask, WouldFollow},
+    knowledge::Knowledge,
+    tell::{Outcome, Tell, TellError, Told},
 };
-use crate::{admission::BOUNDED_BY_ADMISSIONS, domain::events::LeaderboardEvent, journal::Journal, lifecycle::Vital};
+use crate::{admission::BOUNDED_BY_ADMISSIONS, domain::events::LeaderboardEvent, lifecycle::Vital};
 
-/// Knows what follows from what happens on the leaderboard. One for the whole service.
+/// Is told what happens on the leaderboard and what is reported of sales, contests and people, and asked how things stand. One
+/// for the whole service.
 pub struct LeaderboardBroker {
-    journal: Addr<Journal>,
+    knowledge: Knowledge,
     _vital: Vital,
 }
 
 impl LeaderboardBroker {
-    /// A broker that tells this journal.
-    pub fn new(journal: Addr<Journal>, vital: Vital) -> Self {
-        Self { journal, _vital: vital }
+    /// A broker that knows this.
+    pub fn new(knowledge: Knowledge, vital: Vital) -> Self {
+        Self { knowledge, _vital: vital }
     }
 }
 
@@ -23,18 +26,32 @@ impl Actor for LeaderboardBroker {
     type Context = Context<Self>;
 
     fn started(&mut self, ctx: &mut Self::Context) {
+        // Questions hold no admission; whoever asks one waits for its answer, so connections bound them.
         ctx.set_mailbox_capacity(BOUNDED_BY_ADMISSIONS);
     }
 }
 
-impl Handler<Tell<LeaderboardEvent>> for LeaderboardBroker {
+impl Handler<Tell> for LeaderboardBroker {
     type Result = ResponseFuture<Result<Told, TellError>>;
 
-    fn handle(&mut self, tell: Tell<LeaderboardEvent>, _: &mut Self::Context) -> Self::Result {
-        match tell.events.iter().map(outcome).collect() {
-            Ok(outcomes) => Box::pin(append(&self.journal, outcomes, tell.remember, tell.admission)),
-            Err(e) => Box::pin(async { Err(e.into()) }),
-        }
+    fn handle(&mut self, tell: Tell, _: &mut Self::Context) -> Self::Result {
+        Box::pin(self.knowledge.tell(&tell.events, tell.remember, tell.admission))
+    }
+}
+
+impl Handler<WouldFollow> for LeaderboardBroker {
+    type Result = ResponseFuture<Result<Told, TellError>>;
+
+    fn handle(&mut self, WouldFollow(entry): WouldFollow, _: &mut Self::Context) -> Self::Result {
+        Box::pin(self.knowledge.would_follow(&entry))
+    }
+}
+
+impl Handler<Ask> for LeaderboardBroker {
+    type Result = ResponseFuture<Result<Answered, TellError>>;
+
+    fn handle(&mut self, Ask(question): Ask, _: &mut Self::Context) -> Self::Result {
+        Box::pin(self.knowledge.answer(&question))
     }
 }
 

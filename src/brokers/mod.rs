@@ -7,16 +7,21 @@
 
 pub mod audience;
 mod batch;
+mod books;
+mod knowledge;
 mod leaderboard;
 mod notification;
+mod sales_rules;
 mod sessions;
 mod tell;
 mod training;
 mod training_rules;
 
 pub use batch::BatchBroker;
+pub use books::{Answered, Ask, Bookkeeper, Clockwork, Question, View, WouldFollow, book_rules, read_books, replay};
+pub use knowledge::Knowledge;
 pub use leaderboard::LeaderboardBroker;
 pub use notification::{HasRead, NotificationBroker};
-pub use tell::{ClientSays, Receipt, Remember, Tell, TellError, Told};
+pub use tell::{After, ClientSays, Receipt, Remember, Tell, TellError, Told};
 pub use training::{MayJoinSession, TrainingBroker, TrainingRules, TrainingSaid};
-pub use training_rules::{InvalidAchievements, training_rules};
+pub use training_rules::InvalidAchievements;

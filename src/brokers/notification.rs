@@ -1,20 +1,20 @@
-use actix::{Actor, Addr, Context, Handler, Message, ResponseFuture};
+use actix::{Actor, Context, Handler, Message, ResponseFuture};
 
 use super::{
     audience,
+    knowledge::Knowledge,
     tell::{ClientSays, Outcome, Tell, TellError, Told, append},
 };
 use crate::{
     admission::{Admission, BOUNDED_BY_ADMISSIONS},
     domain::events::{ChatSaid, NotificationEvent},
-    journal::Journal,
     lifecycle::Vital,
     store::{ReadMark, Record},
 };
 
 /// Knows who hears notifications, free-form events and field chats. One for the whole service.
 pub struct NotificationBroker {
-    journal: Addr<Journal>,
+    knowledge: Knowledge,
     _vital: Vital,
 }
 
@@ -29,9 +29,9 @@ pub struct HasRead {
 }
 
 impl NotificationBroker {
-    /// A broker that tells this journal.
-    pub fn new(journal: Addr<Journal>, vital: Vital) -> Self {
-        Self { journal, _vital: vital }
+    /// A broker that knows this.
+    pub fn new(knowledge: Knowledge, vital: Vital) -> Self {
+        Self { knowledge, _vital: vital }
     }
 }
 
@@ -43,14 +43,11 @@ impl Actor for NotificationBroker {
     }
 }
 
-impl Handler<Tell<NotificationEvent>> for NotificationBroker {
+impl Handler<Tell> for NotificationBroker {
     type Result = ResponseFuture<Result<Told, TellError>>;
 
-    fn handle(&mut self, tell: Tell<NotificationEvent>, _: &mut Self::Context) -> Self::Result {
-        match tell.events.iter().map(outcome).collect() {
-            Ok(outcomes) => Box::pin(append(&self.journal, outcomes, tell.remember, tell.admission)),
-            Err(e) => Box::pin(async { Err(e.into()) }),
-        }
+    fn handle(&mut self, tell: Tell, _: &mut Self::Context) -> Self::Result {
+        Box::pin(self.knowledge.tell(&tell.events, tell.remember, tell.admission))
     }
 }
 
@@ -60,7 +57,7 @@ impl Handler<ClientSays<ChatSaid>> for NotificationBroker {
     fn handle(&mut self, says: ClientSays<ChatSaid>, _: &mut Self::Context) -> Self::Result {
         match audience::chat_said(says.from, &says.said) {
             Ok(draft) => {
-                let told = append(&self.journal, vec![vec![draft].into()], None, says.admission);
+                let told = append(&self.knowledge.journal, vec![vec![draft].into()], None, says.admission);
                 Box::pin(async { told.await.map(drop) })
             }
             Err(e) => Box::pin(async { Err(e.into()) }),
@@ -72,8 +69,8 @@ impl Handler<HasRead> for NotificationBroker {
     type Result = ResponseFuture<Result<(), TellError>>;
 
     fn handle(&mut self, HasRead { mark, admission }: HasRead, _: &mut Self::Context) -> Self::Result {
-        let outcome = Outcome { drafts: Vec::new(), records: vec![Record::Read(mark)] };
-        let told = append(&self.journal, vec![outcome], None, admission);
+        let outcome = Outcome { records: vec![Record::Read(mark)], ..Outcome::default() };
+        let told = append(&self.knowledge.journal, vec![outcome], None, admission);
         Box::pin(async { told.await.map(drop) })
     }
 }

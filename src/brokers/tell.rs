@@ -3,10 +3,11 @@ use std::{future::Future, sync::Arc, time::Duration};
 use actix::{Addr, Message};
 use bytes::Bytes;
 use serde::Serialize;
+use serde_json::value::RawValue;
 
 use crate::{
-    admission::Admission,
-    domain::{ClientId, Draft, Epoch, Namespace, Room, RoomKey},
+    admission::{Admission, Overloaded},
+    domain::{ClientId, Draft, Epoch, Namespace, Position, Room, RoomKey, books::Refusal, events::Happened},
     journal::{self, Append, AppendError, Appended, Journal, MakeAnswer, NotWritten},
     store::Record,
 };
@@ -14,9 +15,9 @@ use crate::{
 /// Tells a broker what happened, in this order. Answered when the journal has all of it.
 #[derive(Message)]
 #[rtype(result = "Result<Told, TellError>")]
-pub struct Tell<E> {
+pub struct Tell {
     /// What happened.
-    pub events: Vec<E>,
+    pub events: Vec<Happened>,
     /// The answer to keep, together with what follows.
     pub remember: Option<Remember>,
     /// The place it takes on its way.
@@ -48,14 +49,27 @@ pub struct ClientSays<S> {
 }
 
 /// Where everything that was told went.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Told {
     /// The life of the journal the offsets belong to.
     pub epoch: Epoch,
     /// For each event the publications that followed from it, in order; none if nothing followed.
     pub receipts: Vec<Vec<Receipt>>,
+    /// For each event how those stand whom it is about, and what its sender should know; for reports alone.
+    pub after: Vec<After>,
+    /// Where the journal ended with all of it.
+    pub position: Position,
     /// The answer that is kept, if one was to be.
     pub answer: Option<Bytes>,
+}
+
+/// What the sender of a report is told beside where it went.
+#[derive(Debug, Clone, Default)]
+pub struct After {
+    /// How those stand whom it is about.
+    pub standing: Option<Arc<RawValue>>,
+    /// What he should know.
+    pub note: Option<String>,
 }
 
 /// One publication, as its sender is told of it.
@@ -87,6 +101,17 @@ pub enum TellError {
         /// When to try again.
         retry_after: Duration,
     },
+    /// A report does not fit what is known. Nothing of what was told has happened.
+    #[error("{refusal}")]
+    Refused {
+        /// Which one of what was told.
+        index: usize,
+        /// Why.
+        refusal: Box<Refusal>,
+    },
+    /// There is no place for an event of the service's own.
+    #[error(transparent)]
+    Overloaded(#[from] Overloaded),
     /// A payload has no JSON form. No payload of ours is like that.
     #[error("payload: {0}")]
     Encode(#[from] serde_json::Error),
@@ -108,11 +133,13 @@ pub(super) struct Outcome {
     pub(super) drafts: Vec<Draft>,
     /// What is to be known.
     pub(super) records: Vec<Record>,
+    /// What its sender is told besides.
+    pub(super) after: After,
 }
 
 impl From<Vec<Draft>> for Outcome {
     fn from(drafts: Vec<Draft>) -> Self {
-        Self { drafts, records: Vec::new() }
+        Self { drafts, ..Self::default() }
     }
 }
 
@@ -126,10 +153,11 @@ pub(super) fn append(
 ) -> impl Future<Output = Result<Told, TellError>> + use<> {
     let receipts: Vec<Vec<Receipt>> =
         outcomes.iter().map(|outcome| outcome.drafts.iter().map(Receipt::of).collect()).collect();
+    let after: Vec<After> = outcomes.iter().map(|outcome| outcome.after.clone()).collect();
     let remember = remember.map(|remember| {
         let Remember { caller, key, fingerprint, answer } = remember;
-        let receipts = receipts.clone();
-        let answer = move |appended: &Appended| answer(&Told::new(receipts, appended));
+        let (receipts, after) = (receipts.clone(), after.clone());
+        let answer = move |appended: &Appended| answer(&Told::new(receipts, after, appended));
         journal::Remember { caller, key, fingerprint, answer: Box::new(answer) }
     });
     let (mut drafts, mut records) = (Vec::new(), Vec::new());
@@ -140,21 +168,28 @@ pub(super) fn append(
     let request = journal.send(Append { drafts, records, remember, admission });
     async move {
         let appended = request.await.map_err(|_| TellError::JournalGone)??;
-        Ok(Told::new(receipts, &appended))
+        Ok(Told::new(receipts, after, &appended))
     }
 }
 
 impl Told {
-    fn new(mut receipts: Vec<Vec<Receipt>>, appended: &Appended) -> Self {
+    fn new(mut receipts: Vec<Vec<Receipt>>, after: Vec<After>, appended: &Appended) -> Self {
         for (receipt, offset) in receipts.iter_mut().flatten().zip(&appended.offsets) {
             receipt.offset = *offset;
         }
-        Self { epoch: appended.epoch.clone(), receipts, answer: appended.answer.clone() }
+        let Appended { epoch, answer, .. } = appended;
+        Self { epoch: epoch.clone(), receipts, after, position: appended.position(), answer: answer.clone() }
+    }
+
+    /// What one report would have come to.
+    pub(super) fn of_nothing(position: Position, receipts: Vec<Receipt>, after: After) -> Self {
+        let epoch = position.epoch.clone();
+        Self { epoch, receipts: vec![receipts], after: vec![after], position, answer: None }
     }
 }
 
 impl Receipt {
-    fn of(draft: &Draft) -> Self {
+    pub(super) fn of(draft: &Draft) -> Self {
         let RoomKey { namespace, room } = draft.audience.clone();
         Self { event: Arc::clone(&draft.event), namespace, room, offset: None }
     }

@@ -1,10 +1,10 @@
-use std::{cell::RefCell, rc::Rc};
-
-use actix::{Actor, Addr, Context, Handler, Message, ResponseFuture};
+use actix::{Actor, Context, Handler, Message, ResponseFuture};
 use jiff::Timestamp;
 
 use super::{
     audience,
+    books::WouldFollow,
+    knowledge::Knowledge,
     sessions::Sessions,
     tell::{ClientSays, Outcome, Tell, TellError, Told, append},
 };
@@ -14,7 +14,6 @@ use crate::{
         SessionId, UserId,
         events::{RoleplayProgress, TrainingEvent},
     },
-    journal::Journal,
     lifecycle::Vital,
     settings::ApiSettings,
     store::{Record, TrainingSession},
@@ -23,8 +22,7 @@ use crate::{
 /// Knows what follows from what happens in training, and who takes part in which roleplay session. One for the whole
 /// service.
 pub struct TrainingBroker {
-    journal: Addr<Journal>,
-    rules: Rc<RefCell<TrainingRules>>,
+    knowledge: Knowledge,
     _vital: Vital,
 }
 
@@ -94,9 +92,9 @@ impl TrainingRules {
 }
 
 impl TrainingBroker {
-    /// A broker that tells this journal what follows by these rules.
-    pub fn new(journal: Addr<Journal>, rules: Rc<RefCell<TrainingRules>>, vital: Vital) -> Self {
-        Self { journal, rules, _vital: vital }
+    /// A broker that knows this.
+    pub fn new(knowledge: Knowledge, vital: Vital) -> Self {
+        Self { knowledge, _vital: vital }
     }
 }
 
@@ -109,16 +107,19 @@ impl Actor for TrainingBroker {
     }
 }
 
-impl Handler<Tell<TrainingEvent>> for TrainingBroker {
+impl Handler<Tell> for TrainingBroker {
     type Result = ResponseFuture<Result<Told, TellError>>;
 
-    fn handle(&mut self, tell: Tell<TrainingEvent>, _: &mut Self::Context) -> Self::Result {
-        let now = Timestamp::now();
-        let mut rules = self.rules.borrow_mut();
-        match tell.events.iter().map(|event| rules.outcome(event, now)).collect() {
-            Ok(outcomes) => Box::pin(append(&self.journal, outcomes, tell.remember, tell.admission)),
-            Err(e) => Box::pin(async { Err(e.into()) }),
-        }
+    fn handle(&mut self, tell: Tell, _: &mut Self::Context) -> Self::Result {
+        Box::pin(self.knowledge.tell(&tell.events, tell.remember, tell.admission))
+    }
+}
+
+impl Handler<WouldFollow> for TrainingBroker {
+    type Result = ResponseFuture<Result<Told, TellError>>;
+
+    fn handle(&mut self, WouldFollow(entry): WouldFollow, _: &mut Self::Context) -> Self::Result {
+        Box::pin(self.knowledge.would_follow(&entry))
     }
 }
 
@@ -128,7 +129,7 @@ impl Handler<ClientSays<TrainingSaid>> for TrainingBroker {
     fn handle(&mut self, says: ClientSays<TrainingSaid>, _: &mut Self::Context) -> Self::Result {
         match audience::training_said(says.from, says.said) {
             Ok(draft) => {
-                let told = append(&self.journal, vec![vec![draft].into()], None, says.admission);
+                let told = append(&self.knowledge.journal, vec![vec![draft].into()], None, says.admission);
                 Box::pin(async { told.await.map(drop) })
             }
             Err(e) => Box::pin(async { Err(e.into()) }),
@@ -140,22 +141,29 @@ impl Handler<MayJoinSession> for TrainingBroker {
     type Result = bool;
 
     fn handle(&mut self, asked: MayJoinSession, _: &mut Self::Context) -> bool {
-        self.rules.borrow().sessions.may_join(Timestamp::now(), &asked.session, asked.user)
+        self.knowledge.state.borrow().training.sessions.may_join(Timestamp::now(), &asked.session, asked.user)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use std::{sync::mpsc, time::Duration};
+    use std::{
+        sync::{Arc, mpsc},
+        time::Duration,
+    };
 
+    use actix::Addr;
     use futures_util::future::join_all;
 
     use super::*;
     use crate::{
         admission::{Admission, Admissions},
-        domain::ClientId,
-        journal::Subscribe,
+        brokers::{Bookkeeper, book_rules},
+        clock::Clock,
+        domain::{ClientId, books::Books},
+        journal::{Journal, Subscribe},
         lifecycle::Lifecycle,
+        rooms::Registries,
         settings::Settings,
     };
 
@@ -173,9 +181,13 @@ mod tests {
             }
         }));
         journal.send(subscribe).await.unwrap();
-        let rules = Rc::new(RefCell::new(TrainingRules::new(&settings.api, Vec::new())));
-        let broker = TrainingBroker::new(journal, rules, lifecycle.vital("broker")).start();
-        (broker, sent, Admissions::new(1, Duration::ZERO).try_admit().unwrap())
+        let books = Books::new(Arc::new(book_rules(&settings.rules).unwrap()), Timestamp::now());
+        let books = Bookkeeper::new(books, false, settings.rules.boards.clone(), settings.database.retry);
+        let admissions = Admissions::new(1, Duration::ZERO);
+        let admission = admissions.try_admit().unwrap();
+        let training = TrainingRules::new(&settings.api, Vec::new());
+        let knowledge = Knowledge::new(training, books, journal, admissions, Registries::default(), Clock::system());
+        (TrainingBroker::new(knowledge, lifecycle.vital("broker")).start(), sent, admission)
     }
 
     fn level_up(level: u64) -> TrainingEvent {
@@ -187,7 +199,7 @@ mod tests {
     async fn what_is_told_first_is_sent_first_and_nothing_comes_between_the_drafts_of_one() {
         let (broker, sent, admission) = broker().await;
         let tells = (0..1_000).map(|i| {
-            let events = vec![level_up(i), level_up(i)];
+            let events = vec![level_up(i).into(), level_up(i).into()];
             broker.send(Tell { events, remember: None, admission: admission.clone() })
         });
         let mut offset = 0;

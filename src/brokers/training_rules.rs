@@ -35,7 +35,7 @@ pub enum InvalidAchievements {
 }
 
 /// The rules of training as the settings have them. Reads the file of achievements, if they name one.
-pub fn training_rules(settings: &TrainingRulesSettings) -> Result<Rules, InvalidAchievements> {
+pub(super) fn training_rules(settings: &TrainingRulesSettings) -> Result<Rules, InvalidAchievements> {
     let TrainingRulesSettings { module_xp, login_xp, achievements_file: _, quiz, roleplay, levels, streak } = settings;
     let curve = match levels.curve {
         LevelCurve::Square(step) => Curve::Square(step),

@@ -1,8 +1,8 @@
-use actix::{
-    Actor, Addr, Handler, MailboxError,
-    dev::{MessageResponse, ToEnvelope},
-};
+use std::sync::Arc;
+
+use actix::{Addr, MailboxError};
 use serde::Serialize;
+use serde_json::value::RawValue;
 
 use super::{
     idempotency::Idempotency,
@@ -13,16 +13,17 @@ use super::{
 use crate::{
     admission::{Admission, Admissions},
     brokers::{
-        BatchBroker, HasRead, LeaderboardBroker, NotificationBroker, Receipt, Remember, Tell, TellError, Told,
-        TrainingBroker,
+        After, Answered, Ask, BatchBroker, HasRead, LeaderboardBroker, NotificationBroker, Question, Receipt, Remember,
+        Tell, TellError, Told, TrainingBroker, WouldFollow,
     },
     domain::{
         Epoch,
+        books::Entry,
         events::{Happened, TrainingEvent},
     },
     lifecycle::Lifecycle,
     rooms::Registries,
-    settings::{ApiSettings, in_bytes},
+    settings::{ApiSettings, BoardSettings, Settings, in_bytes},
     store::{Archive, ReadMark},
 };
 
@@ -38,6 +39,7 @@ pub struct Api {
     pub(super) registries: Registries,
     pub(super) finder: Finder,
     pub(super) settings: ApiSettings,
+    pub(super) boards: BoardSettings,
     brokers: Brokers,
 }
 
@@ -59,6 +61,11 @@ pub struct Brokers {
 pub(super) struct Answer {
     events: Vec<Receipt>,
     epoch: Epoch,
+    /// How those stand whom a report is about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    standing: Option<Arc<RawValue>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<String>,
 }
 
 impl Api {
@@ -69,18 +76,19 @@ impl Api {
         admissions: Admissions,
         archive: Archive,
         registries: Registries,
-        settings: ApiSettings,
+        settings: &Settings,
         lifecycle: Lifecycle,
     ) -> Self {
         Self {
             keys,
             lifecycle,
             admissions,
-            idempotency: Idempotency::new(archive.clone(), settings.idempotency_ttl, settings.idempotency_keys),
+            idempotency: Idempotency::new(archive.clone(), settings.api.idempotency_ttl, settings.api.idempotency_keys),
             archive,
             registries,
             finder: Finder::new(),
-            settings,
+            settings: settings.api.clone(),
+            boards: settings.rules.boards.clone(),
             brokers,
         }
     }
@@ -90,23 +98,32 @@ impl Api {
     }
 
     /// Tells what happened, when there is room: all of it or nothing.
-    pub(super) async fn tell(&self, mut events: Vec<Happened>, remember: Option<Remember>) -> Result<Told, Problem> {
+    pub(super) async fn tell(&self, events: Vec<Happened>, remember: Option<Remember>) -> Result<Told, Problem> {
         let admission = self.admissions.admit(events.len()).await?;
-        match (events.pop(), events.is_empty()) {
-            (Some(Happened::Leaderboard(event)), true) => {
-                tell(&self.brokers.leaderboard, vec![event], remember, admission).await
-            }
-            (Some(Happened::Training(event)), true) => {
-                tell(&self.brokers.training, vec![event], remember, admission).await
-            }
-            (Some(Happened::Notification(event)), true) => {
-                tell(&self.brokers.notification, vec![event], remember, admission).await
-            }
-            (last, _) => {
-                events.extend(last);
-                tell(&self.brokers.batch, events, remember, admission).await
-            }
+        let subject = match events.as_slice() {
+            [event] => Subject::of(event),
+            _ => Subject::Several,
+        };
+        let tell = Tell { events, remember, admission };
+        match subject {
+            Subject::Leaderboard => told(self.brokers.leaderboard.send(tell).await),
+            Subject::Training => told(self.brokers.training.send(tell).await),
+            Subject::Notification => told(self.brokers.notification.send(tell).await),
+            Subject::Several => told(self.brokers.batch.send(tell).await),
         }
+    }
+
+    /// What would follow from something reported. Nothing does.
+    pub(super) async fn would_follow(&self, entry: Box<Entry>) -> Result<Told, Problem> {
+        match *entry {
+            Entry::Training(_) => told(self.brokers.training.send(WouldFollow(entry)).await),
+            _ => told(self.brokers.leaderboard.send(WouldFollow(entry)).await),
+        }
+    }
+
+    /// How things stand.
+    pub(super) async fn ask(&self, question: Question) -> Result<Answered, Problem> {
+        told(self.brokers.leaderboard.send(Ask(question)).await)
     }
 
     /// Tells that somebody has read what is in his inbox; it is kept when this answers.
@@ -117,31 +134,41 @@ impl Api {
 
     /// Tells pieces of what a partner in training says.
     pub(super) async fn tell_pieces(&self, pieces: Vec<TrainingEvent>, admission: Admission) -> Result<Told, Problem> {
-        tell(&self.brokers.training, pieces, None, admission).await
+        let events = pieces.into_iter().map(Happened::from).collect();
+        told(self.brokers.training.send(Tell { events, remember: None, admission }).await)
+    }
+}
+
+/// Whose business something is.
+enum Subject {
+    Leaderboard,
+    Training,
+    Notification,
+    Several,
+}
+
+impl Subject {
+    fn of(event: &Happened) -> Self {
+        match event {
+            Happened::Training(_) => Self::Training,
+            Happened::Notification(_) => Self::Notification,
+            Happened::Reported(entry) if matches!(**entry, Entry::Training(_)) => Self::Training,
+            Happened::Leaderboard(_) | Happened::Reported(_) => Self::Leaderboard,
+        }
     }
 }
 
 impl Answer {
     /// One for each event.
     pub(super) fn of(told: &Told) -> Vec<Self> {
-        let answer = |receipts: &Vec<Receipt>| Self { events: receipts.clone(), epoch: told.epoch.clone() };
-        told.receipts.iter().map(answer).collect()
+        let answer = |(receipts, after): (&Vec<Receipt>, &After)| Self {
+            events: receipts.clone(),
+            epoch: told.epoch.clone(),
+            standing: after.standing.clone(),
+            note: after.note.clone(),
+        };
+        told.receipts.iter().zip(&told.after).map(answer).collect()
     }
-}
-
-async fn tell<B, E>(
-    broker: &Addr<B>,
-    events: Vec<E>,
-    remember: Option<Remember>,
-    admission: Admission,
-) -> Result<Told, Problem>
-where
-    B: Actor + Handler<Tell<E>>,
-    B::Context: ToEnvelope<B, Tell<E>>,
-    E: Send + 'static,
-    Result<Told, TellError>: MessageResponse<B, Tell<E>>,
-{
-    told(broker.send(Tell { events, remember, admission }).await)
 }
 
 /// What a broker answered.
@@ -152,6 +179,8 @@ fn told<T>(answer: Result<Result<T, TellError>, MailboxError>) -> Result<T, Prob
         Ok(Err(TellError::NotKept { reason, retry_after })) => {
             Err(Problem::new(Kind::Unavailable(retry_after), format!("{reason}; try again shortly")))
         }
+        Ok(Err(TellError::Overloaded(overloaded))) => Err(overloaded.into()),
+        Ok(Err(TellError::Refused { index, refusal })) => Err(Problem::refused(index, &refusal)),
         Ok(Err(TellError::Encode(e))) => {
             Err(Problem::new(Kind::Internal, format!("the payload has no JSON form: {e}")))
         }

@@ -42,7 +42,7 @@ pub(super) async fn batch(
         return Err(Problem::new(Kind::OutOfRange, detail));
     }
     let events = read_all(&api.finder, &entries, jiff::Timestamp::now().into())?;
-    publish(&request, publisher, key, &body.0, &api, events, |answers| answers).await
+    publish(&request, publisher, key, &body.0, &api, events, |answers| answers).await.map_err(Problem::of_batch)
 }
 
 /// Reads every entry, and names all fields that are wrong. If any of them is malformed, the whole is.

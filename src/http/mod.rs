@@ -23,9 +23,11 @@ mod presence;
 mod problem;
 mod query;
 mod read;
+mod reports;
 mod rooms;
 mod rows;
 mod session;
+mod standing;
 mod stream;
 #[cfg(test)]
 mod tests;
@@ -66,19 +68,29 @@ pub fn configure(service: &mut web::ServiceConfig, api: web::Data<Api>, doors: D
     let of_pages = |pattern, methods| resource(pattern, methods).wrap(doors.origins.cors());
     service
         .service(of_pages("/api/v1/achievements", "GET").route(web::get().to(achievements::list)))
+        .service(of_pages("/api/v1/leaderboard", "GET").route(web::get().to(standing::board)))
+        .service(of_pages("/api/v1/leaderboard/stats", "GET").route(web::get().to(standing::stats)))
+        .service(of_pages("/api/v1/teams", "GET").route(web::get().to(standing::teams)))
+        .service(of_pages("/api/v1/contests/{contestId}", "GET").route(web::get().to(standing::contest)))
+        .service(of_pages("/api/v1/users/{userId}/standing", "GET").route(web::get().to(standing::standing)))
+        .service(of_pages("/api/v1/users/{userId}/history", "GET").route(web::get().to(standing::history)))
+        .service(of_pages("/api/v1/users/{userId}/training", "GET").route(web::get().to(standing::training)))
         .service(of_pages(notifications::PATTERN, "GET").route(web::get().to(notifications::list)))
         .service(of_pages(notifications::READ, "POST").route(web::post().to(notifications::read)))
         .service(of_pages("/api/v1/rooms", "GET").route(web::get().to(rooms::list)))
         .service(of_pages("/api/v1/users/{userId}/presence", "GET").route(web::get().to(presence::get)));
     service.service(session::service(doors));
-    for row in rows::ROWS {
-        service.service(
-            resource(row.pattern, "POST").route(
-                web::post()
-                    .to(move |request, publisher, key, body, api| post::post(row, request, publisher, key, body, api)),
-            ),
-        );
+    for row in rows::all() {
+        let handler = move |request, publisher, key, body, api| post::post(row, request, publisher, key, body, api);
+        // What is reported of contests is read at the same address.
+        let methods = if row.pattern == CONTESTS { "GET, POST" } else { "POST" };
+        let mut address = resource(row.pattern, methods).route(web::post().to(handler));
+        if row.pattern == CONTESTS {
+            address = address.route(web::get().to(standing::contests));
+        }
+        service.service(address);
     }
+    service.service(resource(reports::SALE.pattern, "DELETE").route(web::delete().to(post::void)));
     service
         .service(resource("/api/v1/batch", "POST").route(web::post().to(batch::batch)))
         .service(resource("/api/v1/events", "GET").route(web::get().to(events::list)))
@@ -90,6 +102,9 @@ pub fn configure(service: &mut web::ServiceConfig, api: web::Data<Api>, doors: D
         .service(resource(WEBSOCKETS, "GET").route(web::get().to(no_handshake)))
         .default_service(web::to(not_found));
 }
+
+/// Contests are reported here, and read.
+const CONTESTS: &str = "/api/v1/contests";
 
 /// Where WebSockets are opened. A handshake is taken from the HTTP server before it comes here.
 const WEBSOCKETS: &str = "/ws/{namespace:leaderboard|training|notifications|field}";

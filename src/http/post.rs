@@ -10,6 +10,8 @@ use super::{
     body::JsonBody,
     idempotency::{Fingerprint, IdempotencyKey},
     problem::{Kind, Problem},
+    query::{Query, answer},
+    reports,
     rows::{Post, Row},
 };
 use crate::{
@@ -27,7 +29,41 @@ pub(super) async fn post(
     api: web::Data<Api>,
 ) -> Result<HttpResponse, Problem> {
     let happened = row.read(&Post { path: request.match_info(), body: &body.0, now: jiff::Timestamp::now().into() })?;
-    publish(&request, publisher, key, &body.0, &api, vec![happened], |mut answers| answers.pop()).await
+    take(request, publisher, key, &body.0, api, happened).await
+}
+
+/// `DELETE /api/v1/sales/{saleId}`: a sale is voided.
+pub(super) async fn void(
+    request: HttpRequest,
+    publisher: Publisher,
+    key: IdempotencyKey,
+    api: web::Data<Api>,
+) -> Result<HttpResponse, Problem> {
+    let now = jiff::Timestamp::now().into();
+    let happened = reports::SALE.read(&Post { path: request.match_info(), body: &[], now })?;
+    take(request, publisher, key, &[], api, happened).await
+}
+
+/// Takes what was sent, or tells what would follow from it: with `?dryRun=true`, for what is reported.
+async fn take(
+    request: HttpRequest,
+    publisher: Publisher,
+    key: IdempotencyKey,
+    body: &[u8],
+    api: web::Data<Api>,
+    happened: Happened,
+) -> Result<HttpResponse, Problem> {
+    let dry_run = match &happened {
+        Happened::Reported(_) => {
+            let dry_run = Query::of(&request, &["dryRun"])?;
+            dry_run.get("dryRun", "true or false", |text| text.parse().map_err(|_| Kind::Malformed))?.unwrap_or(false)
+        }
+        _ => false,
+    };
+    match happened {
+        Happened::Reported(entry) if dry_run => answer(&Answer::of(&api.would_follow(entry).await?).pop()),
+        happened => publish(&request, publisher, key, body, &api, vec![happened], |mut answers| answers.pop()).await,
+    }
 }
 
 /// Tells the brokers, at most once under an `Idempotency-Key`, and answers with what `shape` makes of their answers.

@@ -7,7 +7,9 @@ use actix_web::{
 use problem_details::ProblemDetails;
 use serde::Serialize;
 
-use crate::{admission::Overloaded, session::identity::Denied, settings::Scope, store::StoreError};
+use crate::{
+    admission::Overloaded, domain::books::Refusal, session::identity::Denied, settings::Scope, store::StoreError,
+};
 
 /// When to come back where nobody knows better.
 const SHORTLY: Duration = Duration::from_secs(1);
@@ -22,6 +24,8 @@ pub struct Problem {
     kind: Kind,
     detail: String,
     errors: Vec<FieldError>,
+    /// Which one of several things that were told is to blame.
+    index: Option<usize>,
 }
 
 /// The kinds of problems; each has one status.
@@ -71,7 +75,7 @@ struct Extensions {
 impl Problem {
     /// A problem that no field is to blame for.
     pub fn new(kind: Kind, detail: impl Into<String>) -> Self {
-        Self { kind, detail: shorten(detail.into()), errors: Vec::new() }
+        Self { kind, detail: shorten(detail.into()), errors: Vec::new(), index: None }
     }
 
     /// The service is on its way out; another one may be there soon.
@@ -84,12 +88,37 @@ impl Problem {
         Self::with_fields(kind, vec![FieldError { field: field.into(), detail: detail.into() }])
     }
 
+    /// The one of this index among those that were told does not fit what is known.
+    pub(super) fn refused(index: usize, refusal: &Refusal) -> Self {
+        let kind = match refusal {
+            Refusal::NoSale(_) | Refusal::NoContest(_) => Kind::NotFound,
+            Refusal::OtherSale(_)
+            | Refusal::ContestOver(_)
+            | Refusal::ContestNotOver(_)
+            | Refusal::OtherParticipants(_) => Kind::Conflict,
+            Refusal::SoldAhead { .. }
+            | Refusal::TooManyContests { .. }
+            | Refusal::TooManyEntrants { .. }
+            | Refusal::NoTeam { .. } => Kind::OutOfRange,
+        };
+        let problem = Self::with_field(kind, refusal.field(), refusal.to_string());
+        Self { index: Some(index), ..problem }
+    }
+
+    /// The same problem of a batch: the entry that is to blame is named.
+    pub(super) fn of_batch(self) -> Self {
+        match self.index {
+            Some(index) => self.inside(&format!("[{index}].body")),
+            None => self,
+        }
+    }
+
     /// A problem with several fields.
     pub fn with_fields(kind: Kind, errors: Vec<FieldError>) -> Self {
         let errors: Vec<_> =
             errors.into_iter().map(|e| FieldError { field: shorten(e.field), detail: shorten(e.detail) }).collect();
         let detail = errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ");
-        Self { kind, detail: shorten(detail), errors }
+        Self { kind, detail: shorten(detail), errors, index: None }
     }
 
     /// The same problem of a value inside another: every field is named from `outer` on.

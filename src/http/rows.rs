@@ -14,6 +14,7 @@ use serde::de::DeserializeOwned;
 use super::{
     problem::{Kind, Problem},
     read,
+    reports::REPORTS,
 };
 use crate::domain::{
     InvalidId, MAX_ID, MAX_NAME_LEN, Namespace, RoomKind,
@@ -28,7 +29,7 @@ use crate::domain::{
 pub(super) struct Row {
     /// Its address, with ids in braces.
     pub pattern: &'static str,
-    read: fn(&Post<'_>) -> Result<Happened, Problem>,
+    pub(super) read: fn(&Post<'_>) -> Result<Happened, Problem>,
 }
 
 /// One event that was posted, alone or in a batch.
@@ -42,8 +43,13 @@ pub(super) struct Post<'a> {
     pub now: Timestamp,
 }
 
-/// All of them.
-pub(super) static ROWS: &[Row] = &[
+/// All that can be posted, alone or in a batch.
+pub(super) fn all() -> impl Iterator<Item = &'static Row> {
+    ROWS.iter().chain(REPORTS)
+}
+
+/// The events that are told.
+static ROWS: &[Row] = &[
     Row {
         pattern: "/api/v1/leaderboard/ranking-updates",
         read: |post| Ok(LeaderboardEvent::RankingUpdate(post.payload()?).into()),
@@ -139,22 +145,31 @@ impl Row {
 }
 
 impl Post<'_> {
-    fn payload<T: DeserializeOwned + Validate<Context = ()> + Stamp>(&self) -> Result<T, Problem> {
+    pub(super) fn payload<T: DeserializeOwned + Validate<Context = ()> + Stamp>(&self) -> Result<T, Problem> {
         read::payload(self.body, self.now)
+    }
+
+    /// What stands in the address under this name.
+    pub(super) fn path_text(&self, name: &str) -> String {
+        text_in(self.path, name)
     }
 
     fn any(&self) -> Result<AnyJson, Problem> {
         read::json(self.body)
     }
 
-    fn id<T: FromStr<Err = InvalidId>>(&self, name: &str) -> Result<T, Problem> {
+    pub(super) fn id<T: FromStr<Err = InvalidId>>(&self, name: &str) -> Result<T, Problem> {
         id_in(self.path, name)
     }
 }
 
+fn text_in(path: &Path<Url>, name: &str) -> String {
+    percent_decode_str(path.get(name).unwrap_or_default()).decode_utf8_lossy().into_owned()
+}
+
 /// The id of this name in an address.
 pub(super) fn id_in<T: FromStr<Err = InvalidId>>(path: &Path<Url>, name: &str) -> Result<T, Problem> {
-    let text = percent_decode_str(path.get(name).unwrap_or_default()).decode_utf8_lossy();
+    let text = text_in(path, name);
     // What the router could not decode it has replaced: nobody means an id with that character in it.
     let id = if text.contains(char::REPLACEMENT_CHARACTER) { "".parse() } else { text.parse() };
     id.map_err(|e: InvalidId| {
@@ -171,9 +186,9 @@ pub(super) fn id_in<T: FromStr<Err = InvalidId>>(path: &Path<Url>, name: &str) -
 pub(super) struct Finder(Vec<(ResourceDef, &'static Row)>);
 
 impl Finder {
-    /// A finder of all [`ROWS`].
+    /// A finder of all rows.
     pub(super) fn new() -> Self {
-        Self(ROWS.iter().map(|row| (ResourceDef::new(row.pattern), row)).collect())
+        Self(all().map(|row| (ResourceDef::new(row.pattern), row)).collect())
     }
 
     /// The row, and the address with its ids.
@@ -199,9 +214,9 @@ mod tests {
     #[test]
     fn every_row_is_found_by_its_address() {
         let finder = Finder::new();
-        for row in ROWS {
+        for row in all() {
             let path = row.pattern.replace("{teamId}", "3").replace("{userId}", "7");
-            let path = path.replace("{sessionId}", "rp-1").replace("{moduleId}", "m1");
+            let path = path.replace("{sessionId}", "rp-1").replace("{moduleId}", "m1").replace("{contestId}", "17");
             assert_eq!(finder.find(&path).unwrap().0.pattern, row.pattern);
             assert!(finder.find(&format!("{path}/")).is_none());
             assert!(finder.find(&format!("{path}?a=b")).is_none());

@@ -53,6 +53,12 @@ impl<T: Clone> Membership<T> {
         self.clients.values().map(|client| &client.known)
     }
 
+    /// The rooms the client is in.
+    pub(super) fn rooms(&self, client: ClientId) -> impl Iterator<Item = &RoomKey> {
+        let places = self.clients.get(&client).into_iter().flat_map(|client| &client.places);
+        places.map(|place| &self.rooms[place.room].key)
+    }
+
     /// Puts the client into the room. Answers false if he is unknown or there already.
     pub(super) fn join(&mut self, client: ClientId, key: &RoomKey) -> bool {
         let Some(Client { known, places }) = self.clients.get_mut(&client) else { return false };
@@ -212,6 +218,11 @@ mod tests {
                 }
                 prop_assert_eq!(watchers.count(), membership.members(&keys[SCREENS]).len());
                 prop_assert_eq!(watchers.joins_seen(), joins);
+                for (c, id) in ids.iter().enumerate() {
+                    let rooms: BTreeSet<usize> =
+                        membership.rooms(*id).filter_map(|key| keys.iter().position(|known| known == key)).collect();
+                    prop_assert_eq!(rooms, model.get(&c).cloned().unwrap_or_default());
+                }
                 let counts: BTreeMap<_, _> = membership.counts().collect();
                 prop_assert_eq!(counts.len(), membership.rooms.len());
                 prop_assert_eq!(counts.values().sum::<usize>(), model.values().map(BTreeSet::len).sum::<usize>());

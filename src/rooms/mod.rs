@@ -14,6 +14,7 @@ mod past;
 mod presence;
 mod push;
 mod registry;
+mod roster_teams;
 #[cfg(test)]
 mod test_wire;
 mod trail;
@@ -27,8 +28,9 @@ pub use outbox::{Flow, Outbox, OutboxLimits, Owner};
 pub use past::Past;
 pub use push::{Hello, Push, Reply};
 pub use registry::{
-    Attach, CountRooms, Detach, End, Enter, Exit, FindUser, Join, Leave, Publish, Registries, RegistrySettings,
-    Restore, Resume, RoomCounts, RoomRegistry, Whereabouts, Whom,
+    Attach, CountRooms, Detach, End, Enter, Exit, FindUser, Join, Leave, MoveUsers, Publish, Registries,
+    RegistrySettings, Restore, Resume, RoomCounts, RoomRegistry, Whereabouts, Whom,
 };
+pub use roster_teams::{RosterTeams, TeamMove, not_a_member};
 pub use watchers::Watchers;
 pub use wire::Wire;

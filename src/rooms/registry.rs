@@ -1,6 +1,7 @@
 mod catching_up;
 mod counting;
 mod messages;
+mod moving;
 mod registries;
 mod stays;
 
@@ -16,22 +17,23 @@ use tokio::time::Instant;
 use self::{messages::Settle, stays::Stays};
 pub use self::{
     messages::{
-        Attach, CountRooms, Detach, End, Enter, Exit, FindUser, Join, Leave, Publish, Restore, Resume, RoomCounts,
-        Whereabouts, Whom,
+        Attach, CountRooms, Detach, End, Enter, Exit, FindUser, Join, Leave, MoveUsers, Publish, Restore, Resume,
+        RoomCounts, Whereabouts, Whom,
     },
     registries::Registries,
 };
 use super::{
-    Absences, Outbox, Push, Watchers,
+    Absences, Outbox, Push, Reply, RosterTeams,
     catch_up::{CatchUps, Returning},
     history::History,
     membership::Membership,
     past::Past,
+    roster_teams::not_a_member,
     users::Users,
 };
 use crate::{
     admission::{Admission, BOUNDED_BY_ADMISSIONS},
-    domain::{ClientId, Position, Publication, RoomKey},
+    domain::{ClientId, Namespace, Position, Publication, Room, RoomKey},
     lifecycle::Vital,
 };
 
@@ -58,6 +60,7 @@ pub struct RoomRegistry {
     settings: RegistrySettings,
     membership: Membership<Arc<Outbox>>,
     users: Users,
+    teams: RosterTeams,
     history: History,
     past: Past,
     catching_up: HashMap<ClientId, CatchUps>,
@@ -103,19 +106,21 @@ struct Round {
 }
 
 impl RoomRegistry {
-    /// A registry without clients, that goes on where it was subscribed to the journal.
+    /// A registry without clients, that goes on where it was subscribed to the journal. It shares with the others what
+    /// `registries` holds; whether it is one of them makes no difference to it.
     pub fn new(
         settings: RegistrySettings,
         mut past: Past,
         absences: Option<Absences>,
-        watchers: Watchers,
+        registries: &Registries,
         vital: Vital,
     ) -> Self {
         let history = past.history(&settings);
         Self {
             settings,
-            membership: Membership::new(watchers),
+            membership: Membership::new(registries.watchers().clone()),
             users: Users::default(),
+            teams: registries.teams().clone(),
             stays: Stays::new(absences, history.head().offset),
             history,
             past,
@@ -175,6 +180,16 @@ impl RoomRegistry {
             heard += catching_up.len();
         }
         heard
+    }
+
+    /// Takes the client out of the room, and tells it.
+    fn take_out(&mut self, client: ClientId, namespace: Namespace, room: Room, reply: Option<&Reply>) {
+        let Some(outbox) = self.membership.get(client).cloned() else { return };
+        let key = RoomKey::room(namespace, room.clone());
+        self.end_stays(client, true, |stay| stay.is_in(&key));
+        self.forget_catch_up(client, |audience| *audience == key);
+        self.membership.leave(client, &key);
+        outbox.tell(&Push::Left { namespace, room: &room, reply });
     }
 
     /// Begins a round of writing: now if it has been quiet, else when the rest after the last round is over.
@@ -263,7 +278,8 @@ impl Handler<Enter> for RoomRegistry {
         {
             from = Some(position);
             hello = again.unwrap_or(hello);
-            rooms.extend(before);
+            let user = outbox.user(namespace);
+            rooms.extend(before.into_iter().filter(|room| !self.teams.bars(user, room)));
         }
         let recovered = from.is_some();
         if let Some(user) = outbox.user(namespace) {
@@ -305,6 +321,13 @@ impl Handler<Join> for RoomRegistry {
     fn handle(&mut self, join: Join, ctx: &mut Self::Context) {
         let Some(outbox) = self.membership.get(join.client).cloned() else { return };
         let Join { namespace, room, since, reply, .. } = join;
+        if let Room::Team(team) = room
+            && self.teams.bars(outbox.user(namespace), &room)
+        {
+            // He has been moved since his right was looked at.
+            let (code, message, reply) = ("forbidden", not_a_member(team), reply.as_ref());
+            return outbox.tell(&Push::Error { namespace, code, message: &message, reply });
+        }
         let wanted_back = since.is_some();
         let from = since.filter(|since| self.past.reaches_back_to(since, &self.history));
         let head = self.history.head();
@@ -324,12 +347,8 @@ impl Handler<Leave> for RoomRegistry {
     type Result = ();
 
     fn handle(&mut self, leave: Leave, _: &mut Self::Context) {
-        let Some(outbox) = self.membership.get(leave.client).cloned() else { return };
-        let key = RoomKey::room(leave.namespace, leave.room.clone());
-        self.end_stays(leave.client, true, |stay| stay.is_in(&key));
-        self.forget_catch_up(leave.client, |audience| *audience == key);
-        self.membership.leave(leave.client, &key);
-        outbox.tell(&Push::Left { namespace: leave.namespace, room: &leave.room, reply: leave.reply.as_ref() });
+        let Leave { client, namespace, room, reply } = leave;
+        self.take_out(client, namespace, room, reply.as_ref());
     }
 }
 

@@ -1,12 +1,16 @@
 use super::{Code, Refusal};
 use crate::{
-    domain::{Identity, Namespace, Room, SessionId},
+    domain::{Identity, Namespace, Room, SessionId, TeamId},
+    rooms::{RosterTeams, not_a_member},
     settings::{RightsSettings, WhoMayJoin},
 };
 
-/// Who may enter what: the table of `docs/WIRE.md` with the operator's settings.
+/// Who may enter what: the table of `docs/WIRE.md` with the operator's settings, and with the teams of the roster.
 #[derive(Debug, Clone)]
-pub struct Rights(RightsSettings);
+pub struct Rights {
+    settings: RightsSettings,
+    roster: RosterTeams,
+}
 
 /// What the table says of one room for one identity.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,8 +25,8 @@ pub enum Permission {
 
 impl Rights {
     /// The table with the operator's settings.
-    pub fn new(settings: RightsSettings) -> Self {
-        Self(settings)
+    pub fn new(settings: RightsSettings, roster: RosterTeams) -> Self {
+        Self { settings, roster }
     }
 
     /// Whether the identity may enter the namespace at all. A kiosk is let into `/leaderboard`, where `tv-display` is.
@@ -47,23 +51,44 @@ impl Rights {
             Room::User(user) => grant_if(identity.user == Some(*user) || identity.is_admin(), || {
                 format!("Only user {user} or an administrator may join {room}")
             }),
-            Room::Team(team) => {
-                grant_if(identity.teams.contains(team), || format!("Only members of team {team} may join {room}"))
+            Room::Team(team) => grant_if(self.is_member(identity, *team), || not_a_member(*team)),
+            Room::Contest(contest) => {
+                grant_if(named_or(self.settings.contest, identity.contests.contains(contest)), || {
+                    format!("Only those named for contest {contest} may join {room}")
+                })
             }
-            Room::Contest(contest) => grant_if(named_or(self.0.contest, identity.contests.contains(contest)), || {
-                format!("Only those named for contest {contest} may join {room}")
-            }),
-            Room::Module(module) => grant_if(named_or(self.0.module, identity.modules.contains(module)), || {
+            Room::Module(module) => grant_if(named_or(self.settings.module, identity.modules.contains(module)), || {
                 format!("Only those named for module {module} may join {room}")
             }),
-            Room::TvDisplay => grant_if(named_or(self.0.tv_display, identity.tv), || {
+            Room::TvDisplay => grant_if(named_or(self.settings.tv_display, identity.tv), || {
                 "Only kiosks and those named for tv-display may join it".to_owned()
             }),
-            Room::Chat(chat) => grant_if(named_or(self.0.chat, identity.chats.contains(chat)), || {
+            Room::Chat(chat) => grant_if(named_or(self.settings.chat, identity.chats.contains(chat)), || {
                 format!("Only those named for chat {chat} may join {room}")
             }),
             Room::Session(session) => Permission::ForParticipantsOf(session.clone()),
         }
+    }
+
+    /// What has become of a room that the identity once joined: the roster moves it from the room of a team that is not his to
+    /// his own team's, or out if he has none.
+    pub fn moved(&self, identity: &Identity, room: Room) -> Option<Room> {
+        match (&room, self.team_in_roster(identity)) {
+            (Room::Team(_), Some(his)) => his.map(Room::Team),
+            _ => Some(room),
+        }
+    }
+
+    /// What the roster says counts, and what was certified only of those it does not know.
+    fn is_member(&self, identity: &Identity, team: TeamId) -> bool {
+        match self.team_in_roster(identity) {
+            Some(his) => his == Some(team),
+            None => identity.teams.contains(&team),
+        }
+    }
+
+    fn team_in_roster(&self, identity: &Identity) -> Option<Option<TeamId>> {
+        self.roster.team_of(identity.user?)
     }
 }
 
@@ -83,7 +108,7 @@ fn grant_if(granted: bool, otherwise: impl FnOnce() -> String) -> Permission {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{ContestId, Role, TeamId, UserId};
+    use crate::domain::{ContestId, Role, UserId};
 
     const OPEN: RightsSettings = RightsSettings {
         contest: WhoMayJoin::SignedIn,
@@ -103,7 +128,8 @@ mod tests {
     }
 
     fn answer(identity: &Identity, settings: &RightsSettings, namespace: Namespace, room: &str) -> String {
-        match Rights::new(settings.clone()).may_join(identity, namespace, &room.parse().unwrap()) {
+        let rights = Rights::new(settings.clone(), RosterTeams::default());
+        match rights.may_join(identity, namespace, &room.parse().unwrap()) {
             Permission::Granted => "yes".to_owned(),
             Permission::ForParticipantsOf(session) => format!("participants of {session}"),
             Permission::Denied(refusal) => refusal.code.name().to_owned(),
@@ -185,12 +211,38 @@ mod tests {
     }
 
     #[test]
+    fn whom_the_roster_knows_is_in_its_team_whatever_his_claims_say() {
+        let team = |id| TeamId::new(id).unwrap();
+        let claims = |id, teams: &[u64]| Identity { teams: teams.iter().map(|id| team(*id)).collect(), ..user(id) };
+        let roster = RosterTeams::default();
+        roster.load([(UserId::new(7).unwrap(), Some(team(4))), (UserId::new(8).unwrap(), None)]);
+        let rights = Rights::new(OPEN, roster);
+        // Who, his claims, the team, whether he may join, where a client of his goes that once joined.
+        for (id, teams, asked, granted, moved) in [
+            (7, [3].as_slice(), 3, false, Some(4)),
+            (7, &[3], 4, true, Some(4)),
+            (7, &[], 4, true, Some(4)),
+            (8, &[3], 3, false, None),
+            (9, &[3], 3, true, Some(3)),
+            (9, &[3], 4, false, Some(4)),
+        ] {
+            let (who, room) = (claims(id, teams), Room::Team(team(asked)));
+            let permission = rights.may_join(&who, Namespace::Leaderboard, &room);
+            assert_eq!(permission == Permission::Granted, granted, "user {id} asks for {room}");
+            assert_eq!(rights.moved(&who, room), moved.map(team).map(Room::Team), "user {id} of team {asked}");
+        }
+        assert_eq!(rights.moved(&user(8), Room::TvDisplay), Some(Room::TvDisplay));
+        let kiosk = Identity { kiosk: true, ..Identity::default() };
+        assert_eq!(rights.moved(&kiosk, Room::TvDisplay), Some(Room::TvDisplay));
+    }
+
+    #[test]
     fn a_kiosk_enters_the_leaderboard_only() {
         let kiosk = Identity { kiosk: true, ..Identity::default() };
         let allowed = |identity: &Identity| {
             Namespace::ALL
                 .into_iter()
-                .filter(|ns| Rights::new(OPEN).may_enter(identity, *ns).is_ok())
+                .filter(|ns| Rights::new(OPEN, RosterTeams::default()).may_enter(identity, *ns).is_ok())
                 .collect::<Vec<_>>()
         };
         assert_eq!(allowed(&kiosk), [Namespace::Leaderboard]);

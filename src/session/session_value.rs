@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use super::{ClientEvent, Code, Refusal};
+use super::{ClientEvent, Code, Refusal, Rights};
 use crate::domain::{Identity, Namespace, Room, UserId};
 
 /// One client in one namespace.
@@ -55,6 +55,17 @@ impl Session {
         &self.rooms
     }
 
+    /// Takes note of where the roster has moved the client; the registry has done it already.
+    pub fn follow_roster(&mut self, rights: &Rights) {
+        for room in std::mem::take(&mut self.rooms) {
+            if let Some(room) = rights.moved(&self.identity, room)
+                && !self.rooms.contains(&room)
+            {
+                self.rooms.push(room);
+            }
+        }
+    }
+
     /// Takes note of a join; `others` is how many rooms the connection is in elsewhere and `most` how many it may be in.
     pub fn join(&mut self, room: &Room, others: usize, most: usize) -> Result<(), Refusal> {
         if self.rooms.contains(room) {
@@ -89,6 +100,7 @@ impl Session {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{domain::TeamId, rooms::RosterTeams, settings::Settings};
 
     fn identity(id: u64) -> Arc<Identity> {
         Arc::new(Identity { user: UserId::new(id).ok(), ..Identity::default() })
@@ -114,6 +126,25 @@ mod tests {
     fn the_user_is_in_his_own_room_on_the_root_namespace() {
         assert_eq!(Session::new(Namespace::Root, identity(7)).rooms(), ["user:7".parse().unwrap()]);
         assert_eq!(Session::new(Namespace::Training, identity(7)).rooms(), []);
+    }
+
+    #[test]
+    fn a_client_is_where_the_roster_has_moved_it() {
+        let team = |id| Room::Team(TeamId::new(id).unwrap());
+        let (roster, settings) = (RosterTeams::default(), Settings::with("").unwrap().rights);
+        let rights = Rights::new(settings, roster.clone());
+        let mut session = Session::new(Namespace::Leaderboard, identity(7));
+        for room in [team(3), Room::TvDisplay, team(4)] {
+            session.join(&room, 0, 9).unwrap();
+        }
+        session.follow_roster(&rights);
+        assert_eq!(session.rooms(), [team(3), Room::TvDisplay, team(4)], "the roster does not know him");
+        roster.load([(UserId::new(7).unwrap(), TeamId::new(4).ok())]);
+        session.follow_roster(&rights);
+        assert_eq!(session.rooms(), [team(4), Room::TvDisplay]);
+        roster.load([(UserId::new(7).unwrap(), None)]);
+        session.follow_roster(&rights);
+        assert_eq!(session.rooms(), [Room::TvDisplay]);
     }
 
     #[test]

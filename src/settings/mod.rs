@@ -5,6 +5,9 @@
 //! range stop the start and name themselves.
 
 mod api;
+mod board_rules;
+mod calendar_rules;
+mod contest_rules;
 mod database;
 mod delivery;
 mod effective;
@@ -14,10 +17,13 @@ mod inbox;
 mod journal;
 mod limits;
 mod load;
+mod milestone_rules;
+mod point_rules;
 mod rights;
 mod rules;
 mod server;
 mod socketio;
+mod tier_rules;
 mod training_rules;
 mod websocket;
 
@@ -26,6 +32,9 @@ use garde::Validate;
 use serde::Deserialize;
 
 pub use api::{ApiKey, ApiSettings, KEY_HASH_PREFIX, Scope, key_digest};
+pub use board_rules::BoardSettings;
+pub use calendar_rules::{CalendarSettings, WeekStart};
+pub use contest_rules::ContestSettings;
 pub use database::DatabaseSettings;
 pub use delivery::DeliverySettings;
 pub use effective::{EffectiveSetting, effective};
@@ -34,9 +43,12 @@ pub use inbox::InboxSettings;
 pub use journal::{Durability, JournalSettings};
 pub use limits::LimitSettings;
 pub use load::{DEFAULTS, InvalidSettings};
+pub use milestone_rules::{MilestonePreset, MilestoneSet, MilestoneSettings};
+pub use point_rules::PointSettings;
 pub use rights::{RightsSettings, WhoMayJoin};
 pub use server::ServerSettings;
 pub use socketio::{OfferRecovery, SocketIoSettings};
+pub use tier_rules::{TierSetting, TierSettings};
 pub use training_rules::{
     FactorSetting, LevelCurve, LevelSettings, QuizSettings, RoleplaySettings, StreakSettings, TitleSetting,
     TrainingRulesSettings,
@@ -94,6 +106,24 @@ pub struct Settings {
 #[derive(Debug, Clone, Deserialize, Validate)]
 #[serde(deny_unknown_fields)]
 pub struct RulesSettings {
+    /// `[rules.calendar]`
+    #[garde(dive)]
+    pub calendar: CalendarSettings,
+    /// `[rules.boards]`
+    #[garde(dive)]
+    pub boards: BoardSettings,
+    /// `[rules.points]`
+    #[garde(dive)]
+    pub points: PointSettings,
+    /// `[rules.tiers]`
+    #[garde(dive)]
+    pub tiers: TierSettings,
+    /// `[rules.milestones]`
+    #[garde(dive)]
+    pub milestones: MilestoneSettings,
+    /// `[rules.contests]`
+    #[garde(dive)]
+    pub contests: ContestSettings,
     /// `[rules.training]`
     #[garde(dive)]
     pub training: TrainingRulesSettings,

@@ -45,6 +45,14 @@ pub(super) fn lasting(bounds: RangeInclusive<Duration>) -> impl FnOnce(&Duration
     }
 }
 
+/// Lists in which each entry lies above the one before.
+pub(super) fn ascending<T>(key: impl Fn(&T) -> u32) -> impl FnOnce(&Vec<T>, &()) -> Rule {
+    move |list, ()| match list.windows(2).find(|pair| matches!(pair, [a, b] if key(a) >= key(b))) {
+        Some([a, b]) => expect(false, &format!("ascending numbers, got {} after {}", key(b), key(a))),
+        _ => Ok(()),
+    }
+}
+
 /// What `ridgecast key` printed.
 pub(super) fn key_hash(hash: &str, _: &()) -> Rule {
     expect(key_digest(hash).is_some(), "`sha256:` and 64 hexadecimal digits, as `ridgecast key NAME` prints them")

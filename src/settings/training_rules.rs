@@ -3,6 +3,8 @@ use std::{path::PathBuf, str::FromStr};
 use garde::Validate;
 use serde::{Deserialize, Deserializer, de};
 
+use super::rules::ascending;
+
 /// The most XP that a single number of the rules may come to.
 const MOST_XP: u64 = 1_000_000;
 
@@ -150,14 +152,6 @@ pub struct FactorSetting {
     /// In percent.
     #[garde(range(max = 10_000))]
     pub percent: u32,
-}
-
-/// Lists in which each entry lies above the one before.
-fn ascending<T>(key: impl Fn(&T) -> u32) -> impl FnOnce(&Vec<T>, &()) -> garde::Result {
-    move |list, ()| match list.windows(2).find(|pair| matches!(pair, [a, b] if key(a) >= key(b))) {
-        Some([a, b]) => Err(garde::Error::new(format!("expected ascending numbers, got {} after {}", key(b), key(a)))),
-        _ => Ok(()),
-    }
 }
 
 impl FromStr for LevelCurve {

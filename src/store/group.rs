@@ -41,6 +41,8 @@ pub enum Record {
     Read(ReadMark),
     /// Entries of the ledger, and what they have changed.
     Books(Changes),
+    /// Whether something is held back that has yet to be told.
+    Untold(bool),
     /// How users stood at the end of a day.
     RankDays(Vec<RankDay>),
     /// Days before this one are forgotten.

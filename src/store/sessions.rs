@@ -49,6 +49,7 @@ impl Record {
                 diesel::delete(ended).execute(connection)?;
             }
             Self::Books(changes) => books::write(changes, connection)?,
+            Self::Untold(is_untold) => books::note_untold(*is_untold, connection)?,
             Self::RankDays(days) => days.iter().try_for_each(|day| day.write(connection))?,
             Self::RankDaysEnded(day) => books::forget_before(*day, connection)?,
             Self::Read(mark) => return Ok(mark.write(connection)?.then_some(mark.user)),

@@ -13,6 +13,7 @@ use super::{
     Absence, Archive, Committed, Group, Location, Pruned, Retention, SocketIoSession, StoreError, Sweep, Threads,
     TrainingSession,
     archive::EventRow,
+    books,
     connection::{AnyConnection, Opener},
     group::{from_row, to_row},
     inboxes::Inboxes,
@@ -49,6 +50,8 @@ pub struct Known {
     pub training_sessions: Vec<TrainingSession>,
     /// The Socket.IO clients that may come back.
     pub socketio_sessions: Vec<SocketIoSession>,
+    /// Whether something was held back and never told.
+    pub has_untold: bool,
 }
 
 /// A database that this process alone writes to.
@@ -192,6 +195,7 @@ impl Known {
             tail: tail(connection, &head, &settings.journal)?,
             training_sessions: TrainingSession::load(connection, Timestamp::now(), api.max_sessions)?,
             socketio_sessions: SocketIoSession::load(connection, socketio.max_recoveries)?,
+            has_untold: books::has_untold(connection)?,
             head,
         })
     }

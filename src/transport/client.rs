@@ -257,6 +257,7 @@ impl Client {
     }
 
     fn put_into(&mut self, asked: Asked) -> Option<Task> {
+        self.follow_roster(asked.namespace);
         let most = self.worker.settings.limits.rooms_per_connection;
         let elsewhere = self.sessions.iter().filter(|session| session.namespace() != asked.namespace);
         let others = elsewhere.map(|session| session.rooms().len()).sum();
@@ -270,12 +271,21 @@ impl Client {
         }
     }
 
+    /// The registry moves the client with its user from team to team; what is known here is looked at before it is changed.
+    fn follow_roster(&mut self, namespace: Namespace) {
+        let worker = Arc::clone(&self.worker);
+        if let Some(session) = self.session_mut(namespace) {
+            session.follow_roster(&worker.rights);
+        }
+    }
+
     fn ask_to_join(&self, Asked { namespace, room, since, reply }: Asked) -> Task {
         self.ask_registry(Join { client: self.id(), namespace, room, since, reply })
     }
 
     /// Leaves a room.
     pub(super) fn leave(&mut self, namespace: Namespace, room: Room, reply: Option<Reply>) -> Option<Task> {
+        self.follow_roster(namespace);
         match self.session_mut(namespace) {
             Some(session) => {
                 session.leave(&room);

@@ -39,6 +39,7 @@ fn check_config_names_the_key_of_a_bad_file() {
             "[rules.training]\nachievements_file = \"r.toml\"",
             "rules.training.achievements_file: r.toml: expected TOML with [[achievement]] entries: line 1: ",
         ),
+        ("[rules.calendar]\ntime_zone = \"Mars/Olympus\"", "rules.calendar.time_zone: expected a name of the IANA"),
         ("[rules.training.levels]\ncurve = \"cubic\"", "rules.training.levels.curve: expected `square-N`, "),
         (
             "[identity.session]\ncookie = \"a\"\n[identity.upstream]\nurl = \"http://a\"\ncookie = \"a\"",

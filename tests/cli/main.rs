@@ -9,6 +9,8 @@
 
 mod backup;
 mod check_config;
+mod demo;
+mod import;
 mod journal;
 mod migrate;
 #[path = "../support/postgres.rs"]
@@ -114,7 +116,7 @@ fn help_teaches_the_first_steps_and_every_command_has_examples() {
     for word in ["First steps:", "ridgecast serve", "ridgecast token --user 7", "Exit codes:"] {
         assert!(help.contains(word), "{word}\n{help}");
     }
-    let commands = ["serve", "token", "key", "check-config", "send", "migrate", "backup", "journal"];
+    let commands = ["serve", "token", "key", "check-config", "send", "demo", "import", "migrate", "backup", "journal"];
     let of_the_journal = ["journal tail", "journal export", "journal prune", "journal verify"];
     for command in commands.into_iter().chain(of_the_journal) {
         let words: Vec<_> = command.split(' ').chain(["--help"]).collect();

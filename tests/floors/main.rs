@@ -22,7 +22,7 @@ const FLOORS: &[(u8, &[&str])] = &[
     (4, &["brokers"]),
     (3, &["rooms", "journal"]),
     (2, &["store"]),
-    (1, &["domain", "settings", "telemetry", "admission", "lifecycle", "secrets"]),
+    (1, &["domain", "settings", "telemetry", "admission", "clock", "lifecycle", "secrets"]),
 ];
 
 fn floor(module: &str) -> Option<u8> {

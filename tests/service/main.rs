@@ -8,6 +8,7 @@
 )]
 
 mod bad_input;
+mod by_the_clock;
 mod events;
 mod fuzz;
 mod harness;
@@ -20,4 +21,5 @@ mod postgres;
 mod reading;
 mod recovery;
 mod rights;
+mod roster;
 mod slow;

@@ -8,7 +8,7 @@ use crate::{
     store::{CannotBackUp, CannotOpen, Location, StoreError},
 };
 
-use super::problem::Problem;
+use super::{import::ReadError, problem::Problem};
 
 /// Why a command could not do what it was asked. The text is one line: what went wrong, and what to do next.
 #[derive(Debug, thiserror::Error)]
@@ -71,7 +71,10 @@ pub(super) enum CliError {
         /// Everything up to here was deleted.
         pruned_to: u64,
     },
-    /// A file can't be written.
+    /// A file of sales does not hold what it should.
+    #[error(transparent)]
+    Import(#[from] ReadError),
+    /// A file can't be read or written.
     #[error("{}: {error}", file.display())]
     File {
         /// Which.
@@ -94,7 +97,7 @@ impl CliError {
             Self::BackUp(error) if error.is_an_argument() => ExitCode::from(2),
             Self::Unreachable { .. } | Self::Refused(_) | Self::Service(_) | Self::Output(_) => ExitCode::from(1),
             Self::Database(_) | Self::Store(_) | Self::BackUp(_) => ExitCode::from(1),
-            Self::Unsound { .. } | Self::Forgotten { .. } | Self::File { .. } => ExitCode::from(1),
+            Self::Unsound { .. } | Self::Forgotten { .. } | Self::File { .. } | Self::Import(_) => ExitCode::from(1),
         }
     }
 }

@@ -4,8 +4,11 @@
 mod backup;
 mod check_config;
 mod config_file;
+mod demo;
+mod endpoint;
 mod error;
 mod event_path;
+mod import;
 mod journal;
 mod key;
 mod migrate;
@@ -27,8 +30,9 @@ First steps:
   ridgecast serve                          starts on 127.0.0.1:8080 and makes its secrets in ./data
   ridgecast token --user 7                 a token for user 7's browser, script or websocat
   ridgecast send ranking-update '{…}'      tells everybody on /leaderboard that somebody climbed
+  ridgecast demo                           a busy company that does not exist, to look at
 
-The tokens and keys come from the data folder of the configuration, so run all three in the same \
+The tokens and keys come from the data folder of the configuration, so run all of them in the same \
 folder, or with the same --config. README.md walks through it.
 
 Exit codes:
@@ -51,7 +55,9 @@ enum Command {
     Key(key::Key),
     CheckConfig(check_config::CheckConfig),
     Send(send::Send),
+    Demo(demo::Demo),
     Journal(journal::Journal),
+    Import(import::Import),
     Backup(backup::Backup),
     Migrate(migrate::Migrate),
 }
@@ -64,7 +70,9 @@ pub fn main() -> ExitCode {
         Command::Key(key) => key.run(),
         Command::CheckConfig(check) => check.run(),
         Command::Send(send) => send.run(),
+        Command::Demo(demo) => demo.run(),
         Command::Journal(journal) => journal.run(),
+        Command::Import(import) => import.run(),
         Command::Backup(backup) => backup.run(),
         Command::Migrate(migrate) => migrate.run(),
     };

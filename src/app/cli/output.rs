@@ -14,8 +14,13 @@ pub(super) fn write_line(text: &str) -> io::Result<()> {
     stdout.flush()
 }
 
+/// Writes a line to stderr, about something that is not as it should be and ends nothing.
+pub(super) fn note(text: &str) {
+    // With stderr gone there is nobody left to tell.
+    let _ = writeln!(io::stderr().lock(), "{text}");
+}
+
 /// Writes the one line that tells what went wrong to stderr.
 pub(super) fn complain(error: &CliError) {
-    // With stderr gone there is nobody left to tell.
-    let _ = writeln!(io::stderr().lock(), "ridgecast: {error}");
+    note(&format!("ridgecast: {error}"));
 }

@@ -1,23 +1,18 @@
-use std::{
-    error::Error,
-    io::{self, Read},
-    time::Duration,
-};
+use std::io::{self, Read};
 
 use clap::{Args, builder::StyledStr};
 use reqwest::{
-    Client, Response, Url,
+    Method,
     header::{CONTENT_TYPE, HeaderValue},
-    redirect::Policy,
 };
 
 use super::{
     CliError,
-    config_file::{ConfigFile, first_secrets},
+    endpoint::{Api, Endpoint},
     event_path, output,
     problem::Problem,
-    welcome::local_url,
 };
+use crate::app::RunError;
 
 const EXAMPLES: &str = r#"Examples:
   ridgecast send ranking-update '{"userId":7,"userName":"Ada","previousRank":3,"newRank":1,
@@ -36,75 +31,34 @@ pub(super) struct Send {
     event: String,
     /// The body: JSON, or @FILE, or `-` for stdin
     json: String,
-    /// Where the service is [default: this machine, at the port of server.listen]
-    #[arg(long, env = "RIDGECAST_URL")]
-    url: Option<Url>,
-    /// The API key [default: the one made at the first start]
-    #[arg(long, env = "RIDGECAST_API_KEY", hide_env_values = true)]
-    key: Option<String>,
     /// Sent as Idempotency-Key: the same key with the same body sends nothing twice
     #[arg(long, value_name = "TEXT")]
     idempotency_key: Option<String>,
-    /// How long the answer may take
-    #[arg(long, value_name = "TIME", default_value = "10s", value_parser = humantime_serde::re::humantime::parse_duration)]
-    timeout: Duration,
     #[command(flatten)]
-    config: ConfigFile,
-}
-
-/// What is posted where.
-struct Post {
-    url: Url,
-    key: String,
-    idempotency_key: Option<String>,
-    body: Vec<u8>,
+    endpoint: Endpoint,
 }
 
 impl Send {
     pub(super) fn run(&self) -> Result<(), CliError> {
-        let post = self.post()?;
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(CliError::Output)?;
-        output::say(&runtime.block_on(post.answer(self.timeout))?)
-    }
-
-    fn post(&self) -> Result<Post, CliError> {
         let path = event_path::path(&self.event)?;
         let body = read_json(&self.json)?;
-        let settings = self.config.settings()?;
-        let key = match &self.key {
-            Some(key) => key.clone(),
-            None => first_secrets(&settings, "pass --key or RIDGECAST_API_KEY")?.api_key().to_owned(),
-        };
-        let base = self.url.as_ref().map_or_else(|| local_url(settings.server.listen), Url::to_string);
-        let url = format!("{}{path}", base.trim_end_matches('/'));
-        let url = url.parse().map_err(|_| CliError::Arguments(format!("--url: {url} is no URL")))?;
-        Ok(Post { url, key, idempotency_key: self.idempotency_key.clone(), body })
-    }
-}
-
-impl Post {
-    async fn answer(self, timeout: Duration) -> Result<String, CliError> {
-        let url = self.url.clone();
-        let unreachable = |error: reqwest::Error| CliError::Unreachable { url: origin(&url), cause: innermost(&error) };
-        let response = self.send(timeout).await.map_err(unreachable)?;
-        let status = response.status();
-        let body = response.bytes().await.map_err(unreachable)?;
-        if status.is_success() {
-            Ok(String::from_utf8_lossy(&body).trim_end().to_owned())
-        } else {
-            Err(CliError::Refused(Problem::new(&status.to_string(), &body)))
-        }
+        let api = self.endpoint.api()?;
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(RunError::System)?;
+        output::say(&runtime.block_on(self.post(&api, &path, body))?)
     }
 
-    async fn send(self, timeout: Duration) -> Result<Response, reqwest::Error> {
-        // The key goes to the address that was named and nowhere else: no redirects, no proxy of the environment.
-        let client = Client::builder().redirect(Policy::none()).no_proxy().timeout(timeout).build()?;
-        let mut request = client.post(self.url).bearer_auth(self.key).body(self.body);
+    async fn post(&self, api: &Api, path: &str, body: Vec<u8>) -> Result<String, CliError> {
+        let mut request = api.request(Method::POST, path)?.body(body);
         request = request.header(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-        if let Some(key) = self.idempotency_key {
+        if let Some(key) = &self.idempotency_key {
             request = request.header("Idempotency-Key", key);
         }
-        request.send().await
+        let answer = api.answer(request).await?;
+        if answer.status.is_success() {
+            Ok(String::from_utf8_lossy(&answer.body).trim_end().to_owned())
+        } else {
+            Err(CliError::Refused(Problem::new(&answer.status.to_string(), &answer.body)))
+        }
     }
 }
 
@@ -126,19 +80,6 @@ fn read_stdin() -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     io::stdin().lock().read_to_end(&mut bytes)?;
     Ok(bytes)
-}
-
-fn origin(url: &Url) -> String {
-    url.origin().ascii_serialization()
-}
-
-/// The reason at the bottom of a chain of errors: `Connection refused`, not `error sending request`.
-fn innermost(error: &dyn Error) -> String {
-    let mut reason = error;
-    while let Some(source) = reason.source() {
-        reason = source;
-    }
-    reason.to_string()
 }
 
 fn help() -> StyledStr {

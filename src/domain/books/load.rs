@@ -5,7 +5,7 @@ use std::{
 
 use jiff::Timestamp;
 
-use super::{Boards, BookRules, Books, Entry, LedgerRow, ResultKey, state::whole_millisecond};
+use super::{Boards, BookRules, Books, Entry, LedgerRow, ResultKey};
 use crate::domain::{TeamId, UserId, events};
 
 /// Books that are being put together from what was kept: first the entries of the ledger in their order, which are not
@@ -86,10 +86,9 @@ impl Loading {
         Ok(())
     }
 
-    /// Everything is in place: everybody is seated on the boards of the periods that are running now.
-    pub fn finish(self, now: Timestamp) -> Books {
+    /// Everything is in place: everybody is seated on the boards of the periods of the last entry.
+    pub fn finish(self) -> Books {
         let mut books = self.books;
-        books.at = books.at.max(whole_millisecond(now));
         books.boards = Boards::new(&books.rules.calendar, books.at);
         let users: BTreeSet<_> = books.accounts.keys().chain(books.trainees.keys()).copied().collect();
         let seats: Vec<_> = users.into_iter().map(|user| (user, books.seats(user))).collect();

@@ -39,6 +39,8 @@ pub struct Bounds {
     pub open_contests: usize,
     /// Entrants of a contest.
     pub entrants: usize,
+    /// Of so many first places of a contest each one is celebrated.
+    pub celebrated: u64,
 }
 
 /// All that is known of people, sales, contests and training: what the entries of the ledger come to. Entries are applied
@@ -80,7 +82,7 @@ enum Before {
 }
 
 /// The moment as the ledger has it, so that entries come to the same when they are applied again.
-pub(super) fn whole_millisecond(moment: Timestamp) -> Timestamp {
+fn whole_millisecond(moment: Timestamp) -> Timestamp {
     events::Timestamp::from_millisecond(moment.as_millisecond()).moment()
 }
 

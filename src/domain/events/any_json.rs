@@ -21,6 +21,11 @@ impl AnyJson {
         Self(to_raw_value(value).unwrap_or_else(|_| RawValue::NULL.to_owned()).into())
     }
 
+    /// What a payload of ours looks like.
+    pub fn from_payload(payload: &impl Serialize) -> serde_json::Result<Self> {
+        to_raw_value(payload).map(|raw| Self(raw.into()))
+    }
+
     /// The text, shared.
     pub fn into_raw(self) -> Arc<RawValue> {
         self.0

@@ -1,3 +1,5 @@
+use crate::domain::books::Entry;
+
 use super::{LeaderboardEvent, NotificationEvent, TrainingEvent};
 
 /// What somebody says happened, by whose business it is.
@@ -9,6 +11,14 @@ pub enum Happened {
     Training(TrainingEvent),
     /// For that of notifications, free-form events and chats.
     Notification(NotificationEvent),
+    /// For the books: what follows from it is worked out.
+    Reported(Box<Entry>),
+}
+
+impl From<Entry> for Happened {
+    fn from(entry: Entry) -> Self {
+        Self::Reported(Box::new(entry))
+    }
 }
 
 impl From<LeaderboardEvent> for Happened {

@@ -9,7 +9,7 @@ use super::{
     TrainingReport, XpAward, apply,
 };
 use crate::{
-    brokers::training_rules,
+    brokers::book_rules,
     domain::{
         ModuleId, SessionId, UserId,
         events::{Count, ForeignId, Whole},
@@ -19,7 +19,7 @@ use crate::{
 
 /// The rules of `config/default.toml` with `changes` (TOML) on top.
 pub(super) fn rules_with(changes: &str) -> Rules {
-    training_rules(&Settings::with(changes).unwrap().rules.training).unwrap()
+    book_rules(&Settings::with(changes).unwrap().rules).unwrap().training
 }
 
 /// The rules of `config/default.toml` and `config/achievements.toml`.

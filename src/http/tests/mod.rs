@@ -8,8 +8,6 @@ mod stream;
 mod wire_document;
 
 use std::{
-    cell::RefCell,
-    rc::Rc,
     sync::{Arc, Mutex},
     time::SystemTime,
 };
@@ -29,8 +27,12 @@ use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 
 use crate::{
     admission::{Admission, Admissions},
-    brokers::{BatchBroker, LeaderboardBroker, MayJoinSession, NotificationBroker, TrainingBroker, TrainingRules},
-    domain::{Publication, SessionId, UserId},
+    brokers::{
+        BatchBroker, Bookkeeper, Knowledge, LeaderboardBroker, MayJoinSession, NotificationBroker, TrainingBroker,
+        TrainingRules, book_rules,
+    },
+    clock::Clock,
+    domain::{Publication, SessionId, UserId, books::Books},
     http::{Api, ApiKeys, Brokers, Doors, configure, log_refusals},
     journal::{Journal, Subscribe},
     lifecycle::Lifecycle,
@@ -79,13 +81,18 @@ impl TestApi {
             })))
             .await
             .unwrap();
-        let rules = Rc::new(RefCell::new(TrainingRules::new(&settings.api, Vec::new())));
-        let training = TrainingBroker::new(journal.clone(), Rc::clone(&rules), lifecycle.vital("training")).start();
+        let admissions = Admissions::new(settings.delivery.backlog, settings.delivery.backlog_timeout);
+        let books = Books::new(Arc::new(book_rules(&settings.rules).unwrap()), jiff::Timestamp::now());
+        let books = Bookkeeper::new(books, false, settings.rules.boards.clone(), settings.database.retry);
+        let training = TrainingRules::new(&settings.api, Vec::new());
+        let knowledge =
+            Knowledge::new(training, books, journal, admissions.clone(), Registries::default(), Clock::system());
+        let training = TrainingBroker::new(knowledge.clone(), lifecycle.vital("training")).start();
         let brokers = Brokers {
-            leaderboard: LeaderboardBroker::new(journal.clone(), lifecycle.vital("leaderboard")).start(),
+            leaderboard: LeaderboardBroker::new(knowledge.clone(), lifecycle.vital("leaderboard")).start(),
             training: training.clone(),
-            batch: BatchBroker::new(journal.clone(), rules, lifecycle.vital("batch")).start(),
-            notification: NotificationBroker::new(journal, lifecycle.vital("notification")).start(),
+            batch: BatchBroker::new(knowledge.clone(), lifecycle.vital("batch")).start(),
+            notification: NotificationBroker::new(knowledge, lifecycle.vital("notification")).start(),
         };
         let key = |name: &str, key: &str, scope| ApiKey {
             name: name.to_owned(),
@@ -97,14 +104,13 @@ impl TestApi {
             key("other", "rck_other", Scope::Admin),
             key("reader", "rck_reader", Scope::Read),
         ];
-        let admissions = Admissions::new(settings.delivery.backlog, settings.delivery.backlog_timeout);
         let api = Api::new(
             brokers,
             ApiKeys::new(&keys).unwrap(),
             admissions,
             Archive::default(),
             Registries::default(),
-            settings.api,
+            &settings,
             lifecycle.clone(),
         );
         let data_dir = tempfile::tempdir().unwrap();

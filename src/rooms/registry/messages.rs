@@ -7,7 +7,7 @@ use actix::{Message, MessageResponse};
 use crate::{
     admission::Admission,
     domain::{ClientId, Namespace, Position, Publication, Room, RoomKey, UserId},
-    rooms::{Ending, Hello, Outbox, Reply},
+    rooms::{Ending, Hello, Outbox, Reply, TeamMove},
 };
 
 /// Takes in a client's outbox. The client hears nothing before it enters a namespace.
@@ -125,6 +125,21 @@ pub struct End {
     pub whom: Whom,
     /// What they are told.
     pub ending: Ending,
+}
+
+/// Has the clients of users follow them to other teams, as the roster says it now. Whoever hears the room of a team that is not
+/// his user's is told [`Push::Left`], and then, if the user has a team, [`Push::Joined`] to its room; what that was told since
+/// `at`, when the roster changed, follows. Who hears no team's room, or the right one alone, is told nothing.
+///
+/// [`Push::Left`]: crate::rooms::Push::Left
+/// [`Push::Joined`]: crate::rooms::Push::Joined
+#[derive(Debug, Clone, Message)]
+#[rtype(result = "()")]
+pub struct MoveUsers {
+    /// Who, and to which teams.
+    pub moves: Arc<[TeamMove]>,
+    /// Everything up to here was told before.
+    pub at: Position,
 }
 
 /// Asks how many of a worker's clients are in which rooms: in the order of [`RoomKey`], so many rooms.

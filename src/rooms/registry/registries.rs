@@ -4,12 +4,12 @@ use std::{
 };
 
 use actix::{Addr, Handler, MailboxError, Message, dev::ToEnvelope};
-use futures_util::future::try_join_all;
+use futures_util::future::{join_all, try_join_all};
 
-use super::{CountRooms, End, FindUser, RoomCounts, RoomRegistry, Whereabouts, Whom, messages::Settle};
+use super::{CountRooms, End, FindUser, MoveUsers, RoomCounts, RoomRegistry, Whereabouts, Whom, messages::Settle};
 use crate::{
     domain::{Position, RoomKey, UserId},
-    rooms::{Ending, Watchers},
+    rooms::{Ending, RosterTeams, TeamMove, Watchers},
 };
 
 /// The registries of all workers, and what they say together.
@@ -17,6 +17,7 @@ use crate::{
 pub struct Registries {
     all: Arc<Mutex<Vec<Addr<RoomRegistry>>>>,
     watchers: Watchers,
+    teams: RosterTeams,
 }
 
 impl Registries {
@@ -28,6 +29,25 @@ impl Registries {
     /// The screens that are there, of all workers.
     pub fn watchers(&self) -> &Watchers {
         &self.watchers
+    }
+
+    /// Which team each user of the roster is in.
+    pub fn teams(&self) -> &RosterTeams {
+        &self.teams
+    }
+
+    /// The roster has changed, and that is written: these users are in other teams now, and their clients follow them; see
+    /// [`MoveUsers`]. `at` is the position of the change. When this returns, the rights have changed and the registries have
+    /// it in their mailboxes, so calls take effect in their order; the future waits until every client has been told.
+    pub fn move_users(&self, moves: Vec<TeamMove>, at: Position) -> impl Future<Output = ()> + use<> {
+        self.teams.set(&moves);
+        let moves = MoveUsers { moves: moves.into(), at };
+        let all = self.all();
+        let told: Vec<_> = all.iter().map(|registry| registry.send(moves.clone())).collect();
+        async {
+            // One that is gone has no clients any more.
+            join_all(told).await;
+        }
     }
 
     /// Ends connections on all workers. Answers how many.

@@ -1,3 +1,5 @@
+mod moving;
+
 use std::{future::poll_fn, task::Poll};
 
 use actix::Addr;
@@ -46,8 +48,7 @@ impl Registry {
     fn start_with(settings: RegistrySettings, absences: Option<Absences>) -> Self {
         let vital = Lifecycle::default().vital("the registry under test");
         let registries = Registries::default();
-        let watchers = registries.watchers().clone();
-        let address = RoomRegistry::new(settings, Past::forgotten(at(0)), absences, watchers, vital).start();
+        let address = RoomRegistry::new(settings, Past::forgotten(at(0)), absences, &registries, vital).start();
         registries.add(address.clone());
         Self { address, registries, last_offset: 0 }
     }

@@ -7,4 +7,4 @@ mod write;
 pub use read::{Reads, ResultRow};
 pub(super) use snapshots::forget_before;
 pub use snapshots::{DaysOfRanks, RankDay};
-pub(super) use write::write;
+pub(super) use write::{has_untold, note_untold, write};

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use crate::{
     domain::UserId,
     store::{
-        Archive, StoreError,
+        Archive, AsOf, StoreError,
         connection::{AnyConnection, on_either},
         group::to_row,
         schema::rank_snapshots,
@@ -27,8 +27,8 @@ pub struct RankDay {
 pub struct DaysOfRanks {
     /// Who.
     pub user: UserId,
-    /// From this day on.
-    pub from: Date,
+    /// His last ones, so many at the most.
+    pub count: u64,
 }
 
 impl RankDay {
@@ -56,16 +56,17 @@ pub(in crate::store) fn forget_before(day: Date, connection: &mut AnyConnection)
 }
 
 impl Archive {
-    /// The days of a user, in order, and the position at which that is true.
-    pub async fn rank_days(&self, asked: DaysOfRanks) -> Result<Vec<RankDay>, StoreError> {
-        self.read(move |connection| {
+    /// The last days of a user, the oldest first.
+    pub async fn rank_days(&self, asked: DaysOfRanks) -> Result<AsOf<Vec<RankDay>>, StoreError> {
+        let DaysOfRanks { user, count } = asked;
+        self.as_of_now(move |connection, _| {
             let rows: Vec<(i64, String)> = rank_snapshots::table
-                .filter(rank_snapshots::user_id.eq(to_row(asked.user.get())))
-                .filter(rank_snapshots::day.ge(days_since_1970(asked.from)))
-                .order(rank_snapshots::day)
+                .filter(rank_snapshots::user_id.eq(to_row(user.get())))
+                .order(rank_snapshots::day.desc())
+                .limit(to_row(count))
                 .select((rank_snapshots::day, rank_snapshots::data))
                 .load(connection)?;
-            Ok(rows.into_iter().map(|(day, data)| RankDay { user: asked.user, day: date_of(day), data }).collect())
+            Ok(rows.into_iter().rev().map(|(day, data)| RankDay { user, day: date_of(day), data }).collect())
         })
         .await
     }

@@ -49,3 +49,27 @@ pub(in crate::store) fn write_result(
         .execute(c))?;
     Ok(())
 }
+
+/// The row that stands while something is held back.
+const UNTOLD: &str = "untold";
+
+/// Notes whether something is held back that has yet to be told.
+pub(in crate::store) fn note_untold(is_untold: bool, connection: &mut AnyConnection) -> Result<(), StoreError> {
+    if !is_untold {
+        diesel::delete(results::table.filter(results::kind.eq(UNTOLD))).execute(connection)?;
+        return Ok(());
+    }
+    let row = (results::kind.eq(UNTOLD), results::id.eq(0_i64), results::part.eq(0_i64), results::data.eq("{}"));
+    on_either!(connection, c => diesel::insert_into(results::table)
+        .values(&row)
+        .on_conflict((results::kind, results::id, results::part))
+        .do_nothing()
+        .execute(c))?;
+    Ok(())
+}
+
+/// Whether something was held back that was never told.
+pub(in crate::store) fn has_untold(connection: &mut AnyConnection) -> Result<bool, StoreError> {
+    let row = results::table.filter(results::kind.eq(UNTOLD)).count().get_result::<i64>(connection)?;
+    Ok(row > 0)
+}

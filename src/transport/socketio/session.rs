@@ -168,13 +168,15 @@ impl SocketIo {
         Box::pin(async move { Answered::Remembered(Box::new(entering), restore, written.await) })
     }
 
-    /// Asks again for each room whether the client may be there.
+    /// Asks again for each room whether the client may be there. If the roster has moved its user to another team since, it comes
+    /// back to that one's room.
     fn check_rooms(&self, mut entering: Entering, rooms: Vec<Room>) -> Task {
         let worker = Arc::clone(self.client.worker());
         Box::pin(async move {
             let mut still = Vec::with_capacity(rooms.len());
-            for room in rooms {
-                let may = match worker.rights.may_join(&entering.identity, entering.namespace, &room) {
+            let rights = &worker.rights;
+            for room in rooms.into_iter().filter_map(|room| rights.moved(&entering.identity, room)) {
+                let may = match rights.may_join(&entering.identity, entering.namespace, &room) {
                     Permission::Granted => true,
                     Permission::Denied(_) => false,
                     Permission::ForParticipantsOf(session) => match entering.identity.user {
@@ -184,7 +186,7 @@ impl SocketIo {
                         None => false,
                     },
                 };
-                if may {
+                if may && !still.contains(&room) {
                     still.push(room);
                 }
             }

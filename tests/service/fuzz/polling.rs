@@ -12,9 +12,8 @@ use super::{
     probes::{Probe, probe},
     run,
     speech::{End, Ends},
-    world::sid_of,
 };
-use crate::harness::{Raw, TestService, in_time};
+use crate::harness::{Raw, TestService, in_time, socketio::sid_of};
 
 /// A session that polls, and what its client does to it.
 #[derive(Debug, Clone)]

@@ -6,11 +6,11 @@ use proptest::prelude::*;
 use super::{
     polling::Session,
     speech::{End, Said, said, say},
-    world::handshake,
 };
 use crate::harness::{
     Raw,
     raw::{CLOSE, TEXT},
+    socketio::handshake,
 };
 
 #[derive(Debug, Clone)]

@@ -5,11 +5,11 @@ use proptest::prelude::*;
 use super::{
     World, cases, packets, run,
     speech::{End, Ends, Said, said, say},
-    world::open_socketio,
 };
 use crate::harness::{
     Raw,
     raw::{CLOSE, frame},
+    socketio::open_socketio,
 };
 
 /// A client that says these things and leaves.

@@ -4,11 +4,11 @@ use std::{
 };
 
 use reqwest::Method;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::harness::{
     Client, Raw, TestService, in_time,
-    raw::{Frame, TEXT, frame},
+    socketio::{next_packet, open_socketio},
     user,
 };
 
@@ -128,51 +128,9 @@ impl World {
     }
 }
 
-/// Opens a Socket.IO session on a WebSocket; its sid. More of a query begins with `&`.
-pub(super) async fn open_socketio(service: &TestService, query: &str) -> (Raw, String) {
-    let mut raw = upgrade(service, query).await;
-    let open = next_packet(&mut raw).await;
-    let sid = sid_of(&open);
-    (raw, sid)
-}
-
-/// A WebSocket at Socket.IO's path, on which nothing has been said.
-pub(super) async fn upgrade(service: &TestService, query: &str) -> Raw {
-    let mut raw = Raw::connect(service.address()).await;
-    raw.shake_hands(&handshake(query)).await;
-    raw
-}
-
-/// The head of a handshake at Socket.IO's path.
-pub(super) fn handshake(query: &str) -> String {
-    format!(
-        "GET /socket.io/?EIO=4&transport=websocket{query} HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\n\
-         Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
-    )
-}
-
-/// The sid in an open packet.
-pub(super) fn sid_of(open: &str) -> String {
-    let open = open.strip_prefix('0').unwrap_or_else(|| panic!("expected an open packet, got {open}"));
-    let open: Value = serde_json::from_str(open).unwrap();
-    open["sid"].as_str().unwrap().to_owned()
-}
-
 async fn enter_socketio(service: &TestService) -> Raw {
     let (mut raw, _) = open_socketio(service, &format!("&token={}", service.token(&user(7)))).await;
     raw.text("40/leaderboard,").await;
     assert!(next_packet(&mut raw).await.starts_with("40/leaderboard,{"));
     raw
-}
-
-/// The next packet; the service's pings are answered.
-async fn next_packet(raw: &mut Raw) -> String {
-    loop {
-        let Frame { first, payload } = raw.frame().await;
-        assert_eq!(first, TEXT);
-        if payload != b"2" {
-            return String::from_utf8(payload).unwrap();
-        }
-        raw.write(&frame(TEXT, b"3")).await;
-    }
 }

@@ -8,6 +8,7 @@ mod client;
 mod fence;
 pub(crate) mod raw;
 mod service;
+pub(crate) mod socketio;
 mod who;
 
 use std::time::Duration;

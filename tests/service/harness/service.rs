@@ -6,6 +6,7 @@ use std::{
 use reqwest::{Client as Http, Method, RequestBuilder, header::CONTENT_TYPE};
 use ridgecast::{
     app::Service,
+    clock::Clock,
     secrets::Secrets,
     session::identity::{Profile, TokenMint},
     settings::Settings,
@@ -33,6 +34,7 @@ pub(crate) struct TestService {
     mint: TokenMint,
     data_dir: TempDir,
     changes: String,
+    clock: Clock,
 }
 
 impl TestService {
@@ -43,6 +45,11 @@ impl TestService {
 
     /// Starts with the data of a service that has stopped.
     pub(crate) async fn start_in(data_dir: TempDir, changes: &str) -> Self {
+        Self::start_by(Clock::system(), data_dir, changes).await
+    }
+
+    /// Starts with the data of a service that has stopped, and with what goes by the hour going by this clock.
+    pub(crate) async fn start_by(clock: Clock, data_dir: TempDir, changes: &str) -> Self {
         // Both the service and the HTTP client look for it; only the first call does something.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let mut settings = Settings::with(changes).unwrap();
@@ -52,12 +59,12 @@ impl TestService {
             settings.server.workers = 2;
         }
         let jwt = settings.identity.jwt.clone();
-        let service = Service::start(settings).await.unwrap();
+        let service = Service::start_by(settings, clock.clone()).await.unwrap();
         let secrets = service.secrets().0.clone();
         let mint = TokenMint::new(&jwt, &secrets).unwrap();
         // Without certificates of the system, which a slim machine may lack; everything stays on loopback.
         let http = Http::builder().no_proxy().tls_certs_only([]).build().unwrap();
-        Self { service, http, secrets, mint, data_dir, changes: changes.to_owned() }
+        Self { service, http, secrets, mint, data_dir, changes: changes.to_owned(), clock }
     }
 
     pub(crate) fn address(&self) -> SocketAddr {
@@ -161,8 +168,8 @@ impl TestService {
 
     /// Stops gracefully and starts again with the same settings and data, at another address.
     pub(crate) async fn restart(self) -> Self {
-        let changes = self.changes.clone();
-        Self::start_in(self.stop_and_keep().await, &changes).await
+        let (changes, clock) = (self.changes.clone(), self.clock.clone());
+        Self::start_by(clock, self.stop_and_keep().await, &changes).await
     }
 }
 

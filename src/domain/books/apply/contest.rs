@@ -8,9 +8,6 @@ use crate::domain::{
     events::{AchievementType, ContestEntry, ContestOver, LeaderboardEvent, PlaceTaken, Rank},
 };
 
-/// Of so many first places of a contest each one is celebrated.
-const CELEBRATED: u64 = 3;
-
 impl Books {
     /// Schedules a contest, or changes one that is not settled; then everybody's score is worked out again.
     pub(super) fn schedule(&mut self, plan: &ContestPlan) -> Result<Applied, Refusal> {
@@ -143,7 +140,7 @@ impl Books {
         let settlement = Settlement::new(&contest.plan, standings, self.at().into());
         let plan = contest.plan.clone();
         let mut told = vec![Consequence::Leaderboard(LeaderboardEvent::ContestOver(self.over(id, &plan, &settlement)))];
-        for placing in settlement.first(CELEBRATED) {
+        for placing in settlement.first(self.rules.bounds.celebrated) {
             let words = || contests::words(&plan, placing, &self.rules.sales.currency);
             match placing.participant {
                 Participant::User(user) => told.push(self.earned(user, AchievementType::Contest, words())),

@@ -45,10 +45,7 @@ impl Books {
     pub fn apply(&mut self, mut entry: Entry, now: Timestamp) -> Result<Applied, NotApplied> {
         self.advance(now);
         let mark = self.mark();
-        if let Entry::Contest(plan) = &mut entry {
-            // The ledger says which id it got, so that it gets it again.
-            plan.id = plan.id.or_else(|| self.contests.next_id());
-        }
+        self.give_id(&mut entry);
         let applied = match &entry {
             Entry::Roster(update) => Ok(self.list(update)),
             Entry::Sale(sale) => self.sell(sale),
@@ -68,6 +65,13 @@ impl Books {
             self.undo_to(mark);
         }
         entered
+    }
+
+    /// Gives a contest that has no id the next one. The ledger says which it got, so that it gets it again.
+    pub fn give_id(&self, entry: &mut Entry) {
+        if let Entry::Contest(plan) = entry {
+            plan.id = plan.id.or_else(|| self.contests.next_id());
+        }
     }
 
     /// When the entry that is being applied was recorded, in milliseconds since 1970.

@@ -3,7 +3,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::domain::{
-    ContestId,
+    ContestId, UserId,
     books::{Books, Running},
     contests::{ContestPlan, Participant, Participants, Status},
     events::{Amount, AnyJson, Timestamp},
@@ -121,6 +121,22 @@ impl Books {
             None => (self.contest_rows(running, offset, limit), running.standings().len()),
         };
         Some(ContestBoard { contest: self.contest_card(id)?, board, total })
+    }
+
+    /// How he, or his team, does in a contest he takes part in.
+    pub fn contest_row_of(&self, id: ContestId, user: UserId) -> Option<ContestRow> {
+        let running = self.contests.get(id)?;
+        let entrant = running.contest.entrant(user, self.roster.team_of(user))?;
+        let score = running.score(entrant)?;
+        let participant = running.contest.participant(entrant)?;
+        Some(ContestRow {
+            rank: running.standings().rank(score.value),
+            participant,
+            name: self.participant_name(participant),
+            value: running.contest.plan.metric.amount(score.value),
+            reached_at: (score.value > 0).then(|| Timestamp::from_millisecond(score.reached)),
+            prize: None,
+        })
     }
 
     fn contest_rows(&self, running: &Running, offset: usize, limit: usize) -> Vec<ContestRow> {

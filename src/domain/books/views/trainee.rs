@@ -41,6 +41,7 @@ pub struct TraineeView {
     /// How many roleplays he has finished.
     pub roleplays: u64,
     /// What he has unlocked, and what there is to unlock.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub achievements: Vec<Unlocked>,
 }
 

@@ -77,7 +77,9 @@ impl Kept {
         for (key, document) in &self.results {
             loading.result(*key, document).unwrap();
         }
-        loading.finish(now)
+        let mut books = loading.finish();
+        books.advance(now);
+        books
     }
 
     /// The books that come of applying the entries again.

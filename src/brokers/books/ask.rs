@@ -1,0 +1,114 @@
+use std::collections::HashMap;
+
+use actix::Message;
+use serde::Serialize;
+
+use crate::{
+    brokers::tell::{TellError, Told},
+    domain::{
+        ContestId, Position, UserId,
+        books::{
+            Books, ContestBoard, ContestCard, Entry, Metric, Page, PageRequest, Standing, Stats, TeamRow, TraineeView,
+        },
+        contests::Status,
+        events::Timestamp,
+    },
+};
+
+/// Asks how things stand. What was held back is told first, so that the answer is what those who were told everything up to its
+/// position know.
+#[derive(Debug, Clone, Message)]
+#[rtype(result = "Result<Answered, TellError>")]
+pub struct Ask(pub Question);
+
+/// Asks what would follow from a report, which is not kept: nobody is told, and nothing has happened.
+#[derive(Debug, Message)]
+#[rtype(result = "Result<Told, TellError>")]
+pub struct WouldFollow(pub Box<Entry>);
+
+/// What is asked.
+#[derive(Debug, Clone)]
+pub enum Question {
+    /// A part of a board.
+    Board(PageRequest),
+    /// What everybody has come to.
+    Stats,
+    /// All teams.
+    Teams,
+    /// How somebody stands, given his ranks at the end of yesterday.
+    Standing(UserId, HashMap<Metric, u64>),
+    /// What somebody's training has come to.
+    Training(UserId),
+    /// Contests, the latest id first, from before this one on, so many at the most.
+    Contests(Option<Status>, Option<ContestId>, usize),
+    /// A contest and a part of its board.
+    Contest(ContestId, usize, usize),
+}
+
+/// What the books say.
+#[derive(Debug, Clone)]
+pub struct Answered {
+    /// Nothing, if there is no such thing.
+    pub view: Option<View>,
+    /// Where in the journal it is true.
+    pub position: Position,
+    /// What the service's clock says.
+    pub server_time: Timestamp,
+}
+
+/// How things stand.
+#[derive(Debug, Clone, Serialize)]
+#[serde(untagged)]
+#[expect(missing_docs, reason = "they are what was asked for")]
+pub enum View {
+    Board(Page),
+    Stats(Stats),
+    Teams(Teams),
+    Standing(Standing),
+    Training(TraineeView),
+    Contests(Contests),
+    Contest(Box<ContestBoard>),
+}
+
+/// All teams.
+#[derive(Debug, Clone, Serialize)]
+pub struct Teams {
+    teams: Vec<TeamRow>,
+}
+
+/// Some contests.
+#[derive(Debug, Clone, Serialize)]
+pub struct Contests {
+    contests: Vec<ContestCard>,
+    /// Before which id to read on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next: Option<ContestId>,
+}
+
+impl Question {
+    /// What the books say.
+    pub(in crate::brokers) fn answer(&self, books: &Books) -> Option<View> {
+        Some(match self {
+            Self::Board(request) => View::Board(books.page(request)),
+            Self::Stats => View::Stats(books.stats()),
+            Self::Teams => View::Teams(Teams { teams: books.team_rows() }),
+            Self::Standing(user, _) | Self::Training(user) if !books.knows(*user) => return None,
+            Self::Standing(user, yesterday) => {
+                View::Standing(books.standing(*user, |metric| yesterday.get(&metric).copied()))
+            }
+            Self::Training(user) => View::Training(books.trainee_view(*user)),
+            Self::Contests(status, before, most) => View::Contests(contests(books, *status, *before, *most)),
+            Self::Contest(id, offset, limit) => View::Contest(Box::new(books.contest_board(*id, *offset, *limit)?)),
+        })
+    }
+}
+
+fn contests(books: &Books, status: Option<Status>, before: Option<ContestId>, most: usize) -> Contests {
+    let wanted = books.contests().iter().rev().map(|(id, _)| id).filter(|id| before.is_none_or(|before| *id < before));
+    let cards = wanted.filter_map(|id| books.contest_card(id));
+    let mut contests: Vec<_> =
+        cards.filter(|card| status.is_none_or(|status| card.status == status)).take(most.saturating_add(1)).collect();
+    let more = contests.len() > most;
+    contests.truncate(most);
+    Contests { next: contests.last().map(|card| card.contest_id).filter(|_| more), contests }
+}

@@ -1,0 +1,347 @@
+use std::{
+    collections::{BTreeSet, VecDeque},
+    rc::Rc,
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use jiff::Timestamp;
+use tokio::sync::Notify;
+
+use super::{days, merger::RankMerger, report};
+use crate::{
+    brokers::{
+        audience,
+        tell::{After, TellError},
+    },
+    domain::{
+        ContestId, Draft,
+        books::{Books, Consequence, Entry, Metric, NotApplied, RankChange, Refusal},
+        events::{AnyJson, LeaderboardEvent},
+    },
+    rooms::TeamMove,
+    settings::BoardSettings,
+    store::{RankDay, Record},
+};
+
+/// Keeps the books for the brokers: applies what is reported, words what follows, and knows when what was held back is due.
+/// Belongs to their thread.
+///
+/// The books are ahead of the database by what is on its way there. If any of that is refused they are not what is kept any
+/// more, and nothing is taken until they have been read again.
+pub struct Bookkeeper {
+    books: Books,
+    merger: RankMerger,
+    /// The boards that are to be shown anew, and since when that waits.
+    refresh: Option<(Instant, BTreeSet<Metric>)>,
+    /// It is written that something is held back.
+    holds: bool,
+    /// The days that are over, to be written.
+    days: VecDeque<Vec<RankDay>>,
+    on_its_way: usize,
+    is_doubtful: bool,
+    /// Something has changed since a screen was last told.
+    changed: bool,
+    settings: BoardSettings,
+    retry: Duration,
+    /// Somebody waits for what is due, and is to look again.
+    pub(super) wake: Rc<Notify>,
+}
+
+/// What a report has brought about, before it is worded.
+#[derive(Debug)]
+pub(in crate::brokers) struct Reported {
+    consequences: Vec<Consequence>,
+    /// What its sender is told besides.
+    pub(in crate::brokers) after: After,
+}
+
+/// What is told of what was reported.
+#[derive(Debug, Default)]
+pub(in crate::brokers) struct Worded {
+    pub(in crate::brokers) drafts: Vec<Draft>,
+    pub(in crate::brokers) moves: Vec<TeamMove>,
+}
+
+impl Bookkeeper {
+    /// Keeps these books. `held` tells that a former life of the process held something back and did not come to tell it.
+    pub fn new(books: Books, held: bool, settings: BoardSettings, retry: Duration) -> Self {
+        let refresh = held.then(|| (Instant::now(), Metric::ALL.into_iter().collect()));
+        Self {
+            books,
+            merger: RankMerger::new(settings.merge_window),
+            refresh,
+            holds: held,
+            days: VecDeque::new(),
+            on_its_way: 0,
+            is_doubtful: false,
+            changed: true,
+            settings,
+            retry,
+            wake: Rc::default(),
+        }
+    }
+
+    /// The books, unless they are in doubt.
+    pub(in crate::brokers) fn books(&self) -> Result<&Books, TellError> {
+        if self.is_doubtful {
+            let reason = "the books are read again, because the database has failed".into();
+            return Err(TellError::NotKept { reason, retry_after: self.retry });
+        }
+        Ok(&self.books)
+    }
+
+    /// Applies a report that came now. It is to be worded and kept, or taken back.
+    pub(in crate::brokers) fn apply(&mut self, entry: &Entry, now: Timestamp) -> Result<Reported, NotTaken> {
+        self.books()?;
+        self.follow(now);
+        let mut entry = entry.clone();
+        self.books.give_id(&mut entry);
+        let applied = self.books.apply(entry.clone(), now)?;
+        let mut note = applied.known.then(|| "nothing has changed: the same was reported before".to_owned());
+        let settled: Vec<_> = applied.consequences.iter().filter_map(settled).map(|id| id.to_string()).collect();
+        if !settled.is_empty() {
+            let contests = settled.join(", ");
+            note = Some(format!("what was won stays, because it is settled: contest {contests}"));
+        }
+        let standing = report::standing(&self.books, &entry)?.map(Arc::from);
+        Ok(Reported { consequences: applied.consequences, after: After { standing, note } })
+    }
+
+    /// Takes back what was applied since it was last kept.
+    pub(in crate::brokers) fn take_back(&mut self) {
+        self.books.undo();
+    }
+
+    /// Words what has followed from a report. What is to be merged with what follows soon is held back.
+    pub(in crate::brokers) fn word(&mut self, reported: &Reported, now: Instant) -> serde_json::Result<Worded> {
+        let mut worded = Worded::default();
+        for consequence in &reported.consequences {
+            match consequence {
+                Consequence::Rank(change) => {
+                    if let Some(change) = self.merger.offer(*change, now) {
+                        worded.drafts.extend(self.rank(&change)?);
+                    }
+                }
+                Consequence::Refresh(metrics) => {
+                    self.refresh.get_or_insert_with(|| (now, BTreeSet::new())).1.extend(metrics);
+                }
+                _ => worded.take(consequence)?,
+            }
+        }
+        Ok(worded)
+    }
+
+    /// Words what would follow, for somebody who only asks.
+    pub(in crate::brokers) fn word_for_nobody(&self, reported: &Reported) -> serde_json::Result<Worded> {
+        let mut worded = Worded::default();
+        for consequence in &reported.consequences {
+            match consequence {
+                Consequence::Rank(change) => worded.drafts.extend(self.rank(change)?),
+                Consequence::Refresh(metrics) => worded.drafts.extend(self.shown_anew(metrics)?),
+                _ => worded.take(consequence)?,
+            }
+        }
+        Ok(worded)
+    }
+
+    fn rank(&self, change: &RankChange) -> serde_json::Result<Vec<Draft>> {
+        let update = self.books.word(change);
+        let mut drafts = Vec::new();
+        if change.public {
+            drafts.extend(audience::leaderboard(&LeaderboardEvent::RankingUpdate(update.clone()))?);
+        }
+        if change.previous != change.new {
+            drafts.extend(audience::leaderboard(&LeaderboardEvent::RankChange(update))?);
+        }
+        Ok(drafts)
+    }
+
+    fn shown_anew(&self, metrics: &BTreeSet<Metric>) -> serde_json::Result<Vec<Draft>> {
+        let shown = self.books.shown(metrics.iter().copied(), self.settings.refresh_top as usize);
+        audience::leaderboard(&LeaderboardEvent::Refresh(AnyJson::from_payload(&shown)?))
+    }
+
+    /// What all screens on the walls show.
+    pub(super) fn screens(&mut self) -> serde_json::Result<Draft> {
+        self.changed = false;
+        let shown = self.books.shown(Metric::ALL, self.settings.refresh_top as usize);
+        Ok(audience::screens(AnyJson::from_payload(&shown)?))
+    }
+
+    /// Whether something has changed since the screens were last told.
+    pub(super) fn has_changed(&self) -> bool {
+        self.changed
+    }
+
+    /// Keeps what was applied. The records are to be written with what it was worded as, and the outcome is to be told by
+    /// [`Self::written`].
+    pub(in crate::brokers) fn keep(&mut self) -> serde_json::Result<Vec<Record>> {
+        let changes = self.books.keep()?;
+        let mut records = vec![Record::Books(changes)];
+        self.changed = true;
+        let holds = self.merger.holds() || self.refresh.is_some();
+        if holds && !self.holds {
+            self.holds = true;
+            records.push(Record::Untold(true));
+        }
+        if self.next_due().is_some() {
+            self.wake.notify_one();
+        }
+        self.on_its_way += 1;
+        Ok(records)
+    }
+
+    /// What was held back and is due now, or all of it, with what is to be written when it is told. Nothing, if there is none.
+    pub(in crate::brokers) fn untold(
+        &mut self,
+        now: Instant,
+        all: bool,
+    ) -> serde_json::Result<Option<(Vec<Draft>, Vec<Record>)>> {
+        let changes = if all { self.merger.all() } else { self.merger.due(now) };
+        let mut drafts = Vec::new();
+        for change in &changes {
+            drafts.extend(self.rank(change)?);
+        }
+        let is_due = |since: &Instant| all || *since + self.settings.merge_window <= now;
+        if self.refresh.as_ref().is_some_and(|(since, _)| is_due(since))
+            && let Some((_, metrics)) = self.refresh.take()
+        {
+            drafts.extend(self.shown_anew(&metrics)?);
+        }
+        let mut records = Vec::new();
+        if self.holds && !self.merger.holds() && self.refresh.is_none() {
+            self.holds = false;
+            records.push(Record::Untold(false));
+        }
+        if drafts.is_empty() && records.is_empty() {
+            return Ok(None);
+        }
+        self.on_its_way += 1;
+        Ok(Some((drafts, records)))
+    }
+
+    /// When something that is held back is due.
+    pub(super) fn next_due(&self) -> Option<Instant> {
+        let refresh = self.refresh.as_ref().map(|(since, _)| *since + self.settings.merge_window);
+        self.merger.next_end().into_iter().chain(refresh).min()
+    }
+
+    /// Follows the clock: a day that is over is noted, and boards whose period is over are shown anew.
+    pub(in crate::brokers) fn follow(&mut self, now: Timestamp) {
+        let calendar = &self.books.rules().calendar;
+        let (day, today) = (calendar.date(self.books.at()), calendar.date(now));
+        // Empty books have not followed any clock yet.
+        let is_empty = self.books.last_seq() == 0;
+        if day < today && !is_empty {
+            self.days.extend(days::at_the_end_of(day, &self.books));
+            self.wake.notify_one();
+        }
+        let over = self.books.advance(now);
+        if !over.is_empty() && !is_empty {
+            self.changed = true;
+            self.refresh.get_or_insert_with(|| (Instant::now(), BTreeSet::new())).1.extend(over);
+            self.wake.notify_one();
+        }
+    }
+
+    /// Whether something that is held back is due, or anything is held back at all.
+    pub(in crate::brokers) fn has_untold(&self, now: Instant, all: bool) -> bool {
+        let has_any = self.merger.holds() || self.refresh.is_some() || self.holds;
+        if all { has_any } else { self.next_due().is_some_and(|due| due <= now) }
+    }
+
+    /// Some rows of the days that are over, which could not be written.
+    pub(super) fn put_back(&mut self, days: Vec<RankDay>) {
+        self.days.push_front(days);
+    }
+
+    /// Some rows of the days that are over, to be written.
+    pub(super) fn next_days(&mut self) -> Option<Vec<RankDay>> {
+        self.days.pop_front()
+    }
+
+    /// The contests that are over and not settled.
+    pub(super) fn due_contests(&self) -> Vec<ContestId> {
+        if self.is_doubtful { Vec::new() } else { self.books.due().collect() }
+    }
+
+    /// When the next contest ends.
+    pub(super) fn next_contest_end(&self) -> Option<Timestamp> {
+        self.books.contests().open().map(|(ends, _)| ends).next()
+    }
+
+    /// Something that was kept has been written, or refused. Then the books are in doubt.
+    pub(in crate::brokers) fn written(&mut self, is_written: bool) {
+        self.on_its_way = self.on_its_way.saturating_sub(1);
+        self.is_doubtful |= !is_written;
+        if self.is_doubtful {
+            self.wake.notify_one();
+        }
+    }
+
+    /// Whether the books are to be read again, and nothing of theirs is on its way.
+    pub(super) fn must_be_read_again(&self) -> bool {
+        self.is_doubtful && self.on_its_way == 0
+    }
+
+    /// The books, as they were read again. What was held back is shown anew.
+    pub(in crate::brokers) fn read_again(&mut self, books: Books) {
+        self.books = books;
+        self.merger = RankMerger::new(self.settings.merge_window);
+        self.refresh = Some((Instant::now(), Metric::ALL.into_iter().collect()));
+        self.is_doubtful = false;
+        self.changed = true;
+        self.wake.notify_one();
+    }
+}
+
+/// Why a report was not taken.
+#[derive(Debug)]
+pub(in crate::brokers) enum NotTaken {
+    Refused(Refusal),
+    Failed(TellError),
+}
+
+impl From<NotApplied> for NotTaken {
+    fn from(not: NotApplied) -> Self {
+        match not {
+            NotApplied::Refused(refusal) => Self::Refused(refusal),
+            NotApplied::Encode(error) => Self::Failed(error.into()),
+        }
+    }
+}
+
+impl From<TellError> for NotTaken {
+    fn from(error: TellError) -> Self {
+        Self::Failed(error)
+    }
+}
+
+impl From<serde_json::Error> for NotTaken {
+    fn from(error: serde_json::Error) -> Self {
+        Self::Failed(error.into())
+    }
+}
+
+impl Worded {
+    fn take(&mut self, consequence: &Consequence) -> serde_json::Result<()> {
+        match consequence {
+            Consequence::Leaderboard(event) => self.drafts.extend(audience::leaderboard(event)?),
+            Consequence::Training(event) => self.drafts.extend(audience::training(event)?),
+            Consequence::TeamMoved { user, to, .. } => {
+                self.moves.push(TeamMove { user: *user, to: *to });
+            }
+            // Those before it are worded by whoever merges them; the last one is said in the answer.
+            Consequence::Rank(_) | Consequence::Refresh(_) | Consequence::Settled(_) => {}
+        }
+        Ok(())
+    }
+}
+
+fn settled(consequence: &Consequence) -> Option<ContestId> {
+    match consequence {
+        Consequence::Settled(id) => Some(*id),
+        _ => None,
+    }
+}

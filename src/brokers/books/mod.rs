@@ -1,0 +1,17 @@
+//! What is reported: the books are kept, what follows is worded, and what is due by the clock is done.
+
+mod ask;
+mod bookkeeper;
+mod clockwork;
+mod days;
+mod load;
+mod merger;
+mod report;
+mod rules;
+
+pub use ask::{Answered, Ask, Question, View, WouldFollow};
+pub use bookkeeper::Bookkeeper;
+pub(super) use bookkeeper::{NotTaken, Reported};
+pub use clockwork::Clockwork;
+pub use load::{read_books, replay};
+pub use rules::book_rules;

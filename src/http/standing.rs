@@ -1,0 +1,188 @@
+//! How things stand, as the books have it: boards, teams, contests, and what is known of one user.
+
+use std::{collections::HashMap, str::FromStr};
+
+use actix_web::{HttpRequest, HttpResponse, web};
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+
+use super::{
+    api::Api,
+    caller::Reads,
+    problem::{Kind, Problem},
+    query::{Query, answer, whole},
+    rows::id_in,
+};
+use crate::{
+    brokers::{Answered, Question, View},
+    domain::{
+        ContestId, Position, TeamId, UserId,
+        books::{Metric, PageRequest},
+        contests::Status,
+        events::Timestamp,
+    },
+    store::{AsOf, DaysOfRanks, StoreError},
+};
+
+/// What the books say, where it is true, and when.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Stands<'a> {
+    #[serde(flatten)]
+    view: &'a View,
+    server_time: Timestamp,
+    position: Position,
+}
+
+/// How somebody stood at the end of his days.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct History {
+    user_id: UserId,
+    /// The oldest first.
+    days: Vec<Day>,
+    position: Position,
+}
+
+#[derive(Serialize)]
+struct Day {
+    day: String,
+    metrics: Box<RawValue>,
+}
+
+/// Days of a history where it is not said how many, and at the most.
+const DAYS: u64 = 30;
+const MOST_DAYS: u64 = 400;
+
+/// `GET /api/v1/leaderboard`
+pub(super) async fn board(_: Reads, request: HttpRequest, api: web::Data<Api>) -> Result<HttpResponse, Problem> {
+    let query = Query::of(&request, &["metric", "teamId", "limit", "offset", "around", "token"])?;
+    let expected = format!("one of `{}`", Metric::ALL.map(Metric::name).join("`, `"));
+    let metric = query.get("metric", &expected, |text| text.parse().map_err(|_| Kind::OutOfRange))?;
+    let offset = query.get("offset", "an integer from 0 on", |text| whole(text, 0..=u64::MAX))?;
+    let around: Option<UserId> = id(&query, "around")?;
+    if around.is_some() && offset.is_some() {
+        return Err(Problem::with_field(Kind::Malformed, "offset", "expected either `offset` or `around`"));
+    }
+    let page = PageRequest {
+        metric: metric.unwrap_or(Metric::MonthlyRevenue),
+        scope: id::<TeamId>(&query, "teamId")?,
+        offset: index(offset.unwrap_or(0)),
+        limit: limit(&query, &api)?,
+        around,
+    };
+    stands(&api, Question::Board(page), "board").await
+}
+
+/// `GET /api/v1/leaderboard/stats`
+pub(super) async fn stats(_: Reads, request: HttpRequest, api: web::Data<Api>) -> Result<HttpResponse, Problem> {
+    Query::of(&request, &["token"])?;
+    stands(&api, Question::Stats, "board").await
+}
+
+/// `GET /api/v1/teams`
+pub(super) async fn teams(_: Reads, request: HttpRequest, api: web::Data<Api>) -> Result<HttpResponse, Problem> {
+    Query::of(&request, &["token"])?;
+    stands(&api, Question::Teams, "team").await
+}
+
+/// `GET /api/v1/users/{userId}/standing`: boards are for everybody to see, so this is too.
+pub(super) async fn standing(_: Reads, request: HttpRequest, api: web::Data<Api>) -> Result<HttpResponse, Problem> {
+    Query::of(&request, &["token"])?;
+    let user = id_in(request.match_info(), "userId")?;
+    let days = days(&api, user, 2).await?.map_or_else(Vec::new, |as_of| as_of.found);
+    let yesterday = days.last().map_or_else(HashMap::new, |day| ranks(&day.data));
+    stands(&api, Question::Standing(user, yesterday), "user").await
+}
+
+/// `GET /api/v1/users/{userId}/history`
+pub(super) async fn history(_: Reads, request: HttpRequest, api: web::Data<Api>) -> Result<HttpResponse, Problem> {
+    let query = Query::of(&request, &["days", "token"])?;
+    let user = id_in(request.match_info(), "userId")?;
+    let expected = format!("an integer from 1 to {MOST_DAYS}");
+    let count = query.get("days", &expected, |text| whole(text, 1..=MOST_DAYS))?.unwrap_or(DAYS);
+    let Some(AsOf { head, found }) = days(&api, user, count).await? else {
+        return Err(Problem::new(Kind::NotFound, "no days are kept: `journal.durability` is `memory`"));
+    };
+    let day = |day: crate::store::RankDay| {
+        Some(Day { day: day.day.to_string(), metrics: RawValue::from_string(day.data).ok()? })
+    };
+    let days = found.into_iter().filter_map(day).collect();
+    answer(&History { user_id: user, days, position: head.position() })
+}
+
+/// `GET /api/v1/users/{userId}/training`: his own business.
+pub(super) async fn training(
+    Reads(caller): Reads,
+    request: HttpRequest,
+    api: web::Data<Api>,
+) -> Result<HttpResponse, Problem> {
+    let user = id_in(request.match_info(), "userId")?;
+    caller.must_see(user)?;
+    Query::of(&request, &["token"])?;
+    stands(&api, Question::Training(user), "user").await
+}
+
+/// `GET /api/v1/contests`
+pub(super) async fn contests(_: Reads, request: HttpRequest, api: web::Data<Api>) -> Result<HttpResponse, Problem> {
+    let query = Query::of(&request, &["status", "before", "limit", "token"])?;
+    let status = query.get("status", "`upcoming`, `active` or `completed`", |text| match text {
+        "upcoming" => Ok(Status::Upcoming),
+        "active" => Ok(Status::Active),
+        "completed" => Ok(Status::Completed),
+        _ => Err(Kind::OutOfRange),
+    })?;
+    let before = id::<ContestId>(&query, "before")?;
+    stands(&api, Question::Contests(status, before, limit(&query, &api)?), "contest").await
+}
+
+/// `GET /api/v1/contests/{contestId}`
+pub(super) async fn contest(_: Reads, request: HttpRequest, api: web::Data<Api>) -> Result<HttpResponse, Problem> {
+    let query = Query::of(&request, &["offset", "limit", "token"])?;
+    let id = id_in(request.match_info(), "contestId")?;
+    let offset = query.get("offset", "an integer from 0 on", |text| whole(text, 0..=u64::MAX))?.unwrap_or(0);
+    stands(&api, Question::Contest(id, index(offset), limit(&query, &api)?), "contest").await
+}
+
+async fn stands(api: &Api, question: Question, what: &str) -> Result<HttpResponse, Problem> {
+    let Answered { view, position, server_time } = api.ask(question).await?;
+    match view {
+        Some(view) => answer(&Stands { view: &view, server_time, position }),
+        None => Err(Problem::new(Kind::NotFound, format!("there is no such {what}"))),
+    }
+}
+
+/// The last days of a user that are kept; nothing, if none ever are.
+async fn days(api: &Api, user: UserId, count: u64) -> Result<Option<AsOf<Vec<crate::store::RankDay>>>, Problem> {
+    match api.archive.rank_days(DaysOfRanks { user, count }).await {
+        Ok(days) => Ok(Some(days)),
+        Err(StoreError::NotKept) => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The ranks of a day, by metric.
+fn ranks(day: &str) -> HashMap<Metric, u64> {
+    #[derive(Deserialize)]
+    struct Stood {
+        metric: Metric,
+        rank: u64,
+    }
+    let stood: Vec<Stood> = serde_json::from_str(day).unwrap_or_default();
+    stood.into_iter().map(|stood| (stood.metric, stood.rank)).collect()
+}
+
+fn id<T: FromStr>(query: &Query<'_>, name: &str) -> Result<Option<T>, Problem> {
+    query.get(name, "an id, which is an integer from 1 on", |text| text.parse().map_err(|_| Kind::OutOfRange))
+}
+
+fn limit(query: &Query<'_>, api: &Api) -> Result<usize, Problem> {
+    let boards = &api.boards;
+    let expected = format!("an integer from 1 to {}", boards.most_page);
+    let limit = query.get("limit", &expected, |text| whole(text, 1..=boards.most_page.into()))?;
+    Ok(index(limit.unwrap_or(boards.page.into())))
+}
+
+fn index(number: u64) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX)
+}
