@@ -18,7 +18,10 @@ mod training;
 mod training_rules;
 
 pub use batch::BatchBroker;
-pub use books::{Answered, Ask, Bookkeeper, Clockwork, Question, View, WouldFollow, book_rules, read_books, replay};
+pub use books::{
+    Answered, Ask, Bookkeeper, Clockwork, Comparison, Difference, Question, Rebuilding, View, WouldFollow, book_rules,
+    load_books, read_books,
+};
 pub use knowledge::Knowledge;
 pub use leaderboard::LeaderboardBroker;
 pub use notification::{HasRead, NotificationBroker};

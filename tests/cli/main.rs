@@ -15,6 +15,7 @@ mod journal;
 mod migrate;
 #[path = "../support/postgres.rs"]
 mod postgres;
+mod rebuild;
 mod send;
 mod serve;
 mod serving;
@@ -116,7 +117,8 @@ fn help_teaches_the_first_steps_and_every_command_has_examples() {
     for word in ["First steps:", "ridgecast serve", "ridgecast token --user 7", "Exit codes:"] {
         assert!(help.contains(word), "{word}\n{help}");
     }
-    let commands = ["serve", "token", "key", "check-config", "send", "demo", "import", "migrate", "backup", "journal"];
+    let commands =
+        ["serve", "token", "key", "check-config", "send", "demo", "import", "rebuild", "migrate", "backup", "journal"];
     let of_the_journal = ["journal tail", "journal export", "journal prune", "journal verify"];
     for command in commands.into_iter().chain(of_the_journal) {
         let words: Vec<_> = command.split(' ').chain(["--help"]).collect();

@@ -71,6 +71,19 @@ pub(super) enum CliError {
         /// Everything up to here was deleted.
         pruned_to: u64,
     },
+    /// What is kept is not what the ledger comes to.
+    #[error(
+        "{entries} entries come to something else than is kept, parts: {count} ({agree} agree); if the rules in the settings \
+         have changed that is why, and `ridgecast rebuild` puts it right"
+    )]
+    Differ {
+        /// How many entries there are.
+        entries: u64,
+        /// How many parts are as they should be.
+        agree: u64,
+        /// How many are not.
+        count: usize,
+    },
     /// A file of sales does not hold what it should.
     #[error(transparent)]
     Import(#[from] ReadError),
@@ -97,7 +110,11 @@ impl CliError {
             Self::BackUp(error) if error.is_an_argument() => ExitCode::from(2),
             Self::Unreachable { .. } | Self::Refused(_) | Self::Service(_) | Self::Output(_) => ExitCode::from(1),
             Self::Database(_) | Self::Store(_) | Self::BackUp(_) => ExitCode::from(1),
-            Self::Unsound { .. } | Self::Forgotten { .. } | Self::File { .. } | Self::Import(_) => ExitCode::from(1),
+            Self::Unsound { .. }
+            | Self::Differ { .. }
+            | Self::Forgotten { .. }
+            | Self::File { .. }
+            | Self::Import(_) => ExitCode::from(1),
         }
     }
 }

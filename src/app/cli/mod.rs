@@ -14,6 +14,8 @@ mod key;
 mod migrate;
 mod output;
 mod problem;
+mod progress;
+mod rebuild;
 mod send;
 mod serve;
 mod token;
@@ -58,6 +60,7 @@ enum Command {
     Demo(demo::Demo),
     Journal(journal::Journal),
     Import(import::Import),
+    Rebuild(rebuild::Rebuild),
     Backup(backup::Backup),
     Migrate(migrate::Migrate),
 }
@@ -73,6 +76,7 @@ pub fn main() -> ExitCode {
         Command::Demo(demo) => demo.run(),
         Command::Journal(journal) => journal.run(),
         Command::Import(import) => import.run(),
+        Command::Rebuild(rebuild) => rebuild.run(),
         Command::Backup(backup) => backup.run(),
         Command::Migrate(migrate) => migrate.run(),
     };

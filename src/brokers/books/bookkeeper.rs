@@ -17,7 +17,7 @@ use crate::{
     domain::{
         ContestId, Draft,
         books::{Books, Consequence, Entry, Metric, NotApplied, RankChange, Refusal},
-        events::{AnyJson, LeaderboardEvent},
+        events::{AnyJson, LeaderboardEvent, RankingUpdate},
     },
     rooms::TeamMove,
     settings::BoardSettings,
@@ -145,6 +145,8 @@ impl Bookkeeper {
         Ok(worded)
     }
 
+    /// Everybody is told when the value was reached, which puts it in its place among equal ones; the user himself, who may have
+    /// been overtaken, is told when that was.
     fn rank(&self, change: &RankChange) -> serde_json::Result<Vec<Draft>> {
         let update = self.books.word(change);
         let mut drafts = Vec::new();
@@ -152,7 +154,8 @@ impl Bookkeeper {
             drafts.extend(audience::leaderboard(&LeaderboardEvent::RankingUpdate(update.clone()))?);
         }
         if change.previous != change.new {
-            drafts.extend(audience::leaderboard(&LeaderboardEvent::RankChange(update))?);
+            let now = RankingUpdate { timestamp: Some(self.books.at().into()), ..update };
+            drafts.extend(audience::leaderboard(&LeaderboardEvent::RankChange(now))?);
         }
         Ok(drafts)
     }
@@ -200,8 +203,9 @@ impl Bookkeeper {
     ) -> serde_json::Result<Option<(Vec<Draft>, Vec<Record>)>> {
         let changes = if all { self.merger.all() } else { self.merger.due(now) };
         let mut drafts = Vec::new();
-        for change in &changes {
-            drafts.extend(self.rank(change)?);
+        // What has happened meanwhile may have been shown already, so it is told as it is now.
+        for change in changes.into_iter().filter_map(|change| self.books.come_to(change)) {
+            drafts.extend(self.rank(&change)?);
         }
         let is_due = |since: &Instant| all || *since + self.settings.merge_window <= now;
         if self.refresh.as_ref().is_some_and(|(since, _)| is_due(since))
@@ -343,5 +347,80 @@ fn settled(consequence: &Consequence) -> Option<ContestId> {
     match consequence {
         Consequence::Settled(id) => Some(*id),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::{brokers::book_rules, settings::Settings};
+
+    /// 2026-03-02T13:00:00Z, a Monday.
+    const START: i64 = 1_772_456_400_000;
+
+    fn bookkeeper() -> Bookkeeper {
+        let settings = Settings::with("").unwrap();
+        let now = Timestamp::from_millisecond(START).unwrap();
+        let books = Books::new(Arc::new(book_rules(&settings.rules).unwrap()), now);
+        Bookkeeper::new(books, false, settings.rules.boards, Duration::from_secs(1))
+    }
+
+    /// Reports something so many milliseconds later.
+    fn report(keeper: &mut Bookkeeper, kind: &str, body: &Value, after: i64) -> Vec<Draft> {
+        let entry = Entry::parse(kind, &body.to_string()).unwrap();
+        let reported = keeper.apply(&entry, Timestamp::from_millisecond(START + after).unwrap()).unwrap();
+        let drafts = keeper.word(&reported, Instant::now()).unwrap().drafts;
+        keeper.keep().unwrap();
+        drafts
+    }
+
+    fn sell(keeper: &mut Bookkeeper, id: &str, revenue: u64, after: i64) -> Vec<Draft> {
+        report(keeper, "sale", &json!({"saleId": id, "userId": 7, "revenue": revenue, "signups": 0}), after)
+    }
+
+    /// Value and time of what everybody was told of the revenue of the month.
+    fn updates(drafts: &[Draft]) -> Vec<(Value, Value)> {
+        let updates = drafts.iter().filter(|draft| &*draft.event == "rankings:update");
+        let updates = updates.map(|draft| serde_json::from_str::<Value>(draft.data.get()).unwrap());
+        let updates = updates.filter(|update| update["metric"] == "monthlyRevenue");
+        updates.map(|update| (update["value"].clone(), update["timestamp"].clone())).collect()
+    }
+
+    fn untold(keeper: &mut Bookkeeper) -> Vec<Draft> {
+        keeper.untold(Instant::now(), true).unwrap().unwrap().0
+    }
+
+    #[test]
+    fn a_value_is_told_with_the_time_at_which_it_was_reached_however_late_that_is() {
+        let mut keeper = bookkeeper();
+        let at = |time: &str| json!(format!("2026-03-02T13:00:00.{time}Z"));
+        assert_eq!(updates(&sell(&mut keeper, "s-1", 100, 0)), [(json!(100), at("000"))]);
+        assert_eq!(updates(&sell(&mut keeper, "s-2", 50, 20)), []);
+        keeper.follow(Timestamp::from_millisecond(START + 200).unwrap());
+        assert_eq!(updates(&untold(&mut keeper)), [(json!(150), at("020"))]);
+    }
+
+    #[test]
+    fn what_was_voided_while_it_was_held_back_is_not_told() {
+        let mut keeper = bookkeeper();
+        sell(&mut keeper, "s-1", 100, 0);
+        sell(&mut keeper, "s-2", 50, 20);
+        report(&mut keeper, "sale-voided", &json!({"saleId": "s-2"}), 40);
+        let told = untold(&mut keeper);
+        assert_eq!(updates(&told), [(json!(100), json!("2026-03-02T13:00:00.000Z"))]);
+        assert_eq!(&*told.last().unwrap().event, "leaderboard:refresh");
+    }
+
+    #[test]
+    fn of_a_month_that_is_over_nothing_more_is_told() {
+        let mut keeper = bookkeeper();
+        sell(&mut keeper, "s-1", 100, 0);
+        sell(&mut keeper, "s-2", 50, 20);
+        keeper.follow(Timestamp::from_millisecond(START + 31 * 86_400_000).unwrap());
+        let told = untold(&mut keeper);
+        assert_eq!(updates(&told), []);
+        assert!(told.iter().any(|draft| &*draft.event == "rankings:update"), "the year is not over");
     }
 }

@@ -1,11 +1,8 @@
 use std::sync::Arc;
 
 use crate::{
-    domain::{
-        books::{BookRules, Books, Entry, LedgerRow, Loading, Unreadable},
-        events,
-    },
-    store::{Reads, ResultRow, StoreError},
+    domain::books::{BookRules, Books, LedgerRow, Loading, Unreadable},
+    store::{Archive, BooksNow, Reads, ResultRow, StoreError},
 };
 
 impl Reads for Loading {
@@ -22,18 +19,19 @@ fn unreadable(error: Unreadable) -> StoreError {
     StoreError::Unusable(error.to_string())
 }
 
-/// An entry of the ledger, applied to the books again at the time at which it was recorded; what follows from it is nobody's
-/// business any more.
-pub fn replay(books: &mut Books, row: &LedgerRow) -> Result<(), StoreError> {
-    let bad = |what: String| StoreError::Unusable(format!("entry {} of the ledger: {what}", row.seq));
-    let entry = Entry::parse(&row.kind, &row.body).map_err(|error| bad(error.to_string()))?;
-    let recorded_at = events::Timestamp::from_millisecond(row.recorded_at).moment();
-    books.apply(entry, recorded_at).map_err(|error| bad(error.to_string()))?;
-    Ok(())
+/// The books as they are kept.
+pub async fn read_books(archive: &Archive, rules: Arc<BookRules>) -> Result<Books, StoreError> {
+    let loading = archive.books(Loading::new(rules)).await?;
+    Ok(loading.finish())
 }
 
-/// The books as they are kept.
-pub async fn read_books(archive: &crate::store::Archive, rules: Arc<BookRules>) -> Result<Books, StoreError> {
-    let loading = archive.books(Loading::new(rules)).await?;
+/// The books as they are kept, for a command that has the database for itself.
+pub fn load_books(now: &mut BooksNow<'_>, rules: Arc<BookRules>) -> Result<Books, StoreError> {
+    let mut loading = Loading::new(rules);
+    now.each_entry(|row| Reads::entry(&mut loading, row))?;
+    now.each_part(|row| match row.place.key() {
+        Some(key) => Loading::result(&mut loading, key, &row.data).map_err(unreadable),
+        None => Err(StoreError::Unusable(format!("results: there is no part {}", row.place))),
+    })?;
     Ok(loading.finish())
 }

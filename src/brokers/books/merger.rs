@@ -101,7 +101,7 @@ mod tests {
     fn change(user: u64, previous: u64, new: u64) -> RankChange {
         let value = i64::try_from(1_000 - new).unwrap();
         let user = UserId::new(user).unwrap();
-        RankChange { user, metric: Metric::Points, previous, new, value, public: false }
+        RankChange { user, metric: Metric::Points, previous, new, value, reached: 0, public: false }
     }
 
     #[test]

@@ -6,6 +6,7 @@ mod clockwork;
 mod days;
 mod load;
 mod merger;
+mod rebuild;
 mod report;
 mod rules;
 
@@ -13,5 +14,6 @@ pub use ask::{Answered, Ask, Question, View, WouldFollow};
 pub use bookkeeper::Bookkeeper;
 pub(super) use bookkeeper::{NotTaken, Reported};
 pub use clockwork::Clockwork;
-pub use load::{read_books, replay};
+pub use load::{load_books, read_books};
+pub use rebuild::{Comparison, Difference, Rebuilding};
 pub use rules::book_rules;

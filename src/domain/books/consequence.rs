@@ -43,6 +43,8 @@ pub struct RankChange {
     pub new: u64,
     /// Now, in the smallest unit.
     pub value: i64,
+    /// When it came to that much, in milliseconds since 1970.
+    pub reached: i64,
     /// Whether everybody is told, or he alone.
     pub public: bool,
 }

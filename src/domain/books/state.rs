@@ -43,6 +43,12 @@ pub struct Bounds {
     pub celebrated: u64,
 }
 
+impl Bounds {
+    /// For entries that were taken once: they are taken again whatever the settings say now, and nobody is told.
+    pub const REPLAY: Self =
+        Self { overtaken: 0, clock_ahead: i64::MAX, open_contests: usize::MAX, entrants: usize::MAX, celebrated: 0 };
+}
+
 /// All that is known of people, sales, contests and training: what the entries of the ledger come to. Entries are applied
 /// one after the other; what they change can be taken back until it is kept. Reads no clock, draws no lots: the same entries
 /// at the same times make the same books.
@@ -316,6 +322,12 @@ impl Books {
         let results = keys.into_iter().filter_map(|key| Some((key, self.result(key)?)));
         let results = results.map(|(key, document)| Ok((key, document?))).collect::<serde_json::Result<_>>()?;
         Ok(Changes { entries, results })
+    }
+
+    /// Keeps everything, for whoever does not write what has changed.
+    pub fn keep_unwritten(&mut self) {
+        self.undo.clear();
+        self.rows.clear();
     }
 
     /// A part of what the ledger comes to, as it is kept; nothing if there is no such part.

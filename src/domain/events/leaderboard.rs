@@ -64,6 +64,8 @@ pub struct ContestEntry {
     pub user_id: UserId,
     #[garde(length(chars, min = 1, max = MAX_TITLE))]
     pub user_name: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub team_id: Option<TeamId>,
     #[garde(length(chars, min = 1, max = MAX_TITLE))]
     pub metric: String,
     pub value: Amount,

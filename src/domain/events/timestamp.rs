@@ -24,8 +24,9 @@ impl Timestamp {
 }
 
 impl From<jiff::Timestamp> for Timestamp {
+    /// Finer parts of a second are cut off, so that what is written and read again is the same.
     fn from(moment: jiff::Timestamp) -> Self {
-        Self(moment)
+        Self::from_millisecond(moment.as_millisecond())
     }
 }
 
@@ -33,7 +34,7 @@ impl From<SystemTime> for Timestamp {
     /// What lies outside the years that can be written becomes the first or last moment that can.
     fn from(moment: SystemTime) -> Self {
         let end = if moment < SystemTime::UNIX_EPOCH { jiff::Timestamp::MIN } else { jiff::Timestamp::MAX };
-        Self(moment.try_into().unwrap_or(end))
+        jiff::Timestamp::try_from(moment).unwrap_or(end).into()
     }
 }
 
@@ -52,8 +53,7 @@ impl Serialize for Timestamp {
 impl<'de> Deserialize<'de> for Timestamp {
     fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
         let text = std::borrow::Cow::<'de, str>::deserialize(d)?;
-        let read = |moment: jiff::Timestamp| Self::from_millisecond(moment.as_millisecond());
-        text.parse().map(read).map_err(|_| {
+        text.parse().map(|moment: jiff::Timestamp| moment.into()).map_err(|_| {
             de::Error::custom(format_args!(
                 "{OUT_OF_RANGE}expected an ISO 8601 time with an offset, such as 2026-03-01T09:30:00.000Z"
             ))
@@ -82,6 +82,8 @@ mod tests {
         let read = |text: &str| serde_json::from_str::<Timestamp>(&format!("\"{text}\"")).unwrap();
         let first = read("2026-03-01T09:30:00.123987Z");
         assert_eq!(read(&first.to_string()), first);
+        let of_a_clock = Timestamp::from("2026-03-01T09:30:00.123987654Z".parse::<jiff::Timestamp>().unwrap());
+        assert_eq!(read(&of_a_clock.to_string()), of_a_clock);
     }
 
     #[test]

@@ -4,7 +4,8 @@ mod read;
 mod snapshots;
 mod write;
 
-pub use read::{Reads, ResultRow};
+pub use read::{PartRow, Place, Reads, ResultRow};
+pub(super) use read::{all_part_rows, last_entry, ledger_rows};
 pub(super) use snapshots::forget_before;
 pub use snapshots::{DaysOfRanks, RankDay};
-pub(super) use write::{has_untold, note_untold, write};
+pub(super) use write::{has_untold, note_untold, remove_result, write, write_result};

@@ -1,5 +1,6 @@
 use diesel::{prelude::*, upsert::excluded};
 
+use super::Place;
 use crate::{
     domain::books::{Changes, LedgerRow, ResultKey},
     store::{
@@ -50,8 +51,16 @@ pub(in crate::store) fn write_result(
     Ok(())
 }
 
+/// Forgets what stands in a place.
+pub(in crate::store) fn remove_result(place: &Place, connection: &mut AnyConnection) -> Result<(), StoreError> {
+    let Place { kind, id, part } = place;
+    let row = results::table.filter(results::kind.eq(kind).and(results::id.eq(*id)).and(results::part.eq(*part)));
+    diesel::delete(row).execute(connection)?;
+    Ok(())
+}
+
 /// The row that stands while something is held back.
-const UNTOLD: &str = "untold";
+pub(super) const UNTOLD: &str = "untold";
 
 /// Notes whether something is held back that has yet to be told.
 pub(in crate::store) fn note_untold(is_untold: bool, connection: &mut AnyConnection) -> Result<(), StoreError> {

@@ -1,7 +1,9 @@
 //! What an operator's commands do with the database. They work beside a service that runs: without its lock, but for those
 //! that change the schema.
 
+mod alone;
 mod backup;
+mod books;
 mod prune;
 mod steps;
 mod verify;
@@ -23,7 +25,9 @@ use crate::{
     settings::{Durability, Settings},
 };
 
+pub use alone::Alone;
 pub use backup::CannotBackUp;
+pub use books::BooksNow;
 pub use steps::Steps;
 pub use verify::Report;
 
@@ -52,7 +56,7 @@ pub enum CannotOpen {
     NotKept,
     /// The file does not exist.
     #[error(
-        "there is no database at {0}; `ridgecast serve` makes it: run this in the folder where it was started, or with the \
+        "there is no database at {0}; `ridgecast serve` and `ridgecast migrate` make it: run this in the folder where it was started, or with the \
          same --config"
     )]
     NotThere(String),

@@ -76,8 +76,7 @@ class Service {
   async token({ user, teams = [], roles = [], kiosk = false }) {
     const who = kiosk ? ["--kiosk"] : ["--user", String(user)];
     const more = [...teams.flatMap((team) => ["--team", String(team)]), ...roles.flatMap((role) => ["--role", role])];
-    const { stdout } = await run(BINARY, ["token", ...who, ...more], { env: this.env });
-    return stdout.trim();
+    return (await this.run("token", ...who, ...more)).trim();
   }
 
   /** A login cookie, as a browser would send it. */
@@ -89,6 +88,19 @@ class Service {
     });
     if (!answer.ok) throw new Error(`POST /session: ${answer.status} ${await answer.text()}`);
     return answer.headers.getSetCookie()[0].split(";")[0];
+  }
+
+  /** What another command of the program prints, which is given the settings of the service. */
+  async run(...args) {
+    const { stdout } = await run(BINARY, args, { env: this.env });
+    return stdout;
+  }
+
+  /** How things stand. */
+  async get(path) {
+    const answer = await fetch(`${this.url}/api/v1${path}`, { headers: { authorization: `Bearer ${this.apiKey}` } });
+    if (!answer.ok) throw new Error(`GET ${path}: ${answer.status} ${await answer.text()}`);
+    return answer.json();
   }
 
   /** Tells the service what happened; answers what it sent. */

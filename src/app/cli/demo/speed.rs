@@ -15,8 +15,8 @@ pub(super) enum Speed {
 /// come as a flood.
 const LAG: Duration = Duration::from_secs(1);
 
-/// At [`Speed::Max`] contests last as long as at this speed: one of ten minutes is over in a second, and not too many are
-/// open at once.
+/// At [`Speed::Max`] contests last as long as at this speed: one of half an hour is over in three seconds, and not too many
+/// are open at once.
 const PACE_AT_MAX: f64 = 600.0;
 
 impl Speed {

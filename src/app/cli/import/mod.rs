@@ -6,18 +6,16 @@ mod csv_sales;
 mod feed;
 mod json_sales;
 mod lines;
-mod progress;
 mod source;
 
 use std::{path::PathBuf, sync::Arc};
 
 use clap::Args;
 
-use super::{CliError, output};
+use super::{CliError, output, progress::Progress};
 use crate::domain::books::Sale;
 use bad::LineError;
 use feed::{Imported, feed};
-use progress::Progress;
 use source::{Format, Source};
 
 pub(super) use bad::ReadError;
@@ -92,7 +90,7 @@ impl Import {
     fn feed(&self, sink: impl FnMut(Vec<Sale>) -> Result<Imported, CliError>) -> Result<Done, CliError> {
         let source = Source::open(&self.file, self.format)?;
         let name = source.name.clone();
-        let progress = Progress::new(source.size);
+        let progress = Progress::of_file(source.size, "sales");
         let mut bad_lines = 0;
         let bad = |error: LineError| {
             if !self.skip_bad {
@@ -107,7 +105,7 @@ impl Import {
             Ok(())
         };
         let wrote = |imported: Imported, source: &Source| {
-            progress.advance(imported.new + imported.known, source.bytes_read());
+            progress.advance_in_file(imported.new + imported.known, source.bytes_read());
         };
         let imported = feed(source, sink, bad, wrote)?;
         Ok(Done { name, imported, bad: bad_lines })

@@ -5,7 +5,7 @@ use crate::domain::{
     ContestId, UserId,
     books::{Books, Consequence, Contest, ContestEntrance, Refusal, Score, contests::Running, sale::Recorded},
     contests::{self, ContestPlan, Participant, Settlement},
-    events::{AchievementType, ContestEntry, ContestOver, LeaderboardEvent, PlaceTaken, Rank},
+    events::{AchievementType, ContestEntry, ContestOver, LeaderboardEvent, PlaceTaken, Rank, Timestamp},
 };
 
 impl Books {
@@ -179,18 +179,25 @@ impl Books {
         }
     }
 
-    /// How somebody does, as it is told; in a contest of teams it is the user who made his team score.
+    /// How somebody does, as it is told, with the time at which he came to that much; in a contest of teams it is his team's
+    /// score, and he the one who made it.
     fn contest_entry(&self, id: ContestId, entrant: u64, user: UserId) -> Option<ContestEntry> {
         let running = self.contests.get(id)?;
         let score = running.score(entrant)?;
+        let reached = if score.value > 0 { score.reached } else { self.now() };
+        let team_id = match running.contest.participant(entrant)? {
+            Participant::Team(team) => Some(team),
+            Participant::User(_) => None,
+        };
         Some(ContestEntry {
             contest_id: id,
             user_id: user,
             user_name: self.roster.name(user).to_string(),
+            team_id,
             metric: running.contest.plan.metric.name().to_owned(),
             value: running.contest.plan.metric.amount(score.value),
             rank: Rank::nearest(running.standings().rank(score.value)),
-            timestamp: Some(self.at().into()),
+            timestamp: Some(Timestamp::from_millisecond(reached)),
         })
     }
 

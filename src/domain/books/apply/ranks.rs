@@ -1,7 +1,7 @@
 use crate::domain::{
-    UserId,
+    Place, UserId,
     books::{Books, Consequence, Metric, RankChange, boards::Seats},
-    events::{AchievementType, LeaderboardEvent, Rank, RankingUpdate},
+    events::{AchievementType, LeaderboardEvent, Rank, RankingUpdate, Timestamp},
     sales::RankNews,
 };
 
@@ -23,6 +23,12 @@ impl Glance {
     pub(super) fn rank(&self, metric: Metric) -> u64 {
         self.ranks[metric.number()]
     }
+
+    /// How he came from where he stood before to where he stands in this one.
+    fn since(&self, before: &Self, user: UserId, metric: Metric, public: bool) -> RankChange {
+        let (value, reached) = self.seats.values[metric.number()];
+        RankChange { user, metric, previous: before.rank(metric), new: self.rank(metric), value, reached, public }
+    }
 }
 
 impl Books {
@@ -41,8 +47,9 @@ impl Books {
             if before.seats.values[metric.number()] == after.seats.values[metric.number()] {
                 continue;
             }
-            let (previous, new, value) = (before.rank(metric), after.rank(metric), after.value(metric));
-            told.push(Consequence::Rank(RankChange { user, metric, previous, new, value, public: true }));
+            let change = after.since(before, user, metric, true);
+            let RankChange { previous, new, value, .. } = change;
+            told.push(Consequence::Rank(change));
             for change in self.overtaken(user, metric, before.value(metric), value).take(overtaken) {
                 overtaken -= 1;
                 told.push(Consequence::Rank(change));
@@ -72,7 +79,8 @@ impl Books {
         behind.take_while(move |place| place.value >= from.max(1)).filter_map(move |place| {
             let user = UserId::new(place.id).ok().filter(|user| *user != by)?;
             let new = self.boards.rank(metric, None, place.value);
-            Some(RankChange { user, metric, previous: new - 1, new, value: place.value, public: false })
+            let Place { value, reached, .. } = place;
+            Some(RankChange { user, metric, previous: new - 1, new, value, reached, public: false })
         })
     }
 
@@ -80,9 +88,8 @@ impl Books {
     pub(super) fn fallen(&self, user: UserId, before: &Glance, told: &mut Vec<Consequence>) {
         let after = self.glance(user);
         for metric in Metric::ALL {
-            let (previous, new, value) = (before.rank(metric), after.rank(metric), after.value(metric));
-            if previous != new {
-                told.push(Consequence::Rank(RankChange { user, metric, previous, new, value, public: false }));
+            if before.rank(metric) != after.rank(metric) {
+                told.push(Consequence::Rank(after.since(before, user, metric, false)));
             }
         }
     }
@@ -93,7 +100,18 @@ impl Books {
         Metric::ALL.into_iter().filter(move |metric| before[metric.number()] != after[metric.number()])
     }
 
-    /// A change of rank, as it is told.
+    /// What a change that was held back has come to. Nothing, if he is on the board no longer and that was not it: its period
+    /// is over, or he has left, and whoever sees the board sees that.
+    pub fn come_to(&self, change: RankChange) -> Option<RankChange> {
+        let RankChange { user, metric, .. } = change;
+        let (value, reached) = self.seats(user).values[metric.number()];
+        let is_there = value > 0;
+        let new = self.boards.rank(metric, None, value);
+        let now = RankChange { new, value, reached, public: change.public && is_there, ..change };
+        (is_there || change.value == 0).then_some(now)
+    }
+
+    /// A change of rank, as it is told, with the time at which the value was reached.
     pub fn word(&self, change: &RankChange) -> RankingUpdate {
         RankingUpdate {
             user_id: change.user,
@@ -102,7 +120,7 @@ impl Books {
             new_rank: Rank::nearest(change.new),
             metric: change.metric.name().to_owned(),
             value: change.metric.amount(change.value),
-            timestamp: Some(self.at().into()),
+            timestamp: Some(Timestamp::from_millisecond(change.reached)),
         }
     }
 }
