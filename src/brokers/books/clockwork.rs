@@ -142,12 +142,13 @@ impl Clockwork {
         }
     }
 
-    /// Whether there are screens on the walls, and something has changed, or one has just come.
+    /// Whether there are screens on the walls, and something has changed, or one has just come. Whose monolith reports nothing
+    /// is shown what that itself tells.
     fn must_tell_screens(&self) -> bool {
         let watchers = self.knowledge.registries.watchers();
         let books = &self.knowledge.state.borrow().books;
         watchers.count() > 0
-            && books.books().is_ok()
+            && books.books().is_ok_and(|books| books.last_seq() > 0)
             && (books.has_changed() || watchers.joins_seen() != self.screens_seen)
     }
 
