@@ -36,6 +36,12 @@ impl Departures {
         }
     }
 
+    /// How long after event `number` left something came; nothing, if it came before.
+    pub(crate) fn nanos_between(&self, number: u64, came: Instant) -> Option<u64> {
+        let left = self.nanos.get(number as usize)?.load(Acquire);
+        (came.duration_since(self.start).as_nanos() as u64).checked_sub(left)
+    }
+
     /// How long before `now` event `number` left.
     pub(crate) fn nanos_since(&self, number: u64, now: Instant) -> u64 {
         let left = self.nanos.get(number as usize).map_or(0, |nanos| nanos.load(Acquire));

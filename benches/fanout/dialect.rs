@@ -80,6 +80,11 @@ impl Dialect {
             r#"{{"userId":{user},"userName":"Somebody With A Long But Quite Ordinary Name","previousRank":12,"newRank":11,"metric":"revenues-of-this-month","value":{},"timestamp":"2026-01-01T00:00:00.000Z"}}"#,
             FIRST_VALUE + number,
         );
+        self.request(&target, key, &body)
+    }
+
+    /// A POST of JSON.
+    pub(crate) fn request(self, target: &str, key: &str, body: &str) -> String {
         format!(
             "POST {target} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {key}\r\n\
              Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}",

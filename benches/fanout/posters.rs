@@ -109,25 +109,28 @@ impl Posting {
     }
 }
 
-struct Connection {
+/// A kept-alive connection to an API.
+pub(crate) struct Connection {
     stream: TcpStream,
     received: Vec<u8>,
 }
 
 impl Connection {
-    fn open(address: SocketAddr) -> Result<Self> {
+    /// Connects.
+    pub(crate) fn open(address: SocketAddr) -> Result<Self> {
         let stream = TcpStream::connect(address)?;
         stream.set_nodelay(true)?;
         stream.set_read_timeout(Some(ANSWER))?;
         Ok(Self { stream, received: Vec::new() })
     }
 
-    fn post(&mut self, request: &str) -> Result<()> {
+    /// Sends a request.
+    pub(crate) fn post(&mut self, request: &str) -> Result<()> {
         Ok(self.stream.write_all(request.as_bytes())?)
     }
 
     /// Waits for the answer to the last post; anything but 200 is an error.
-    fn answer(&mut self) -> Result<()> {
+    pub(crate) fn answer(&mut self) -> Result<()> {
         let mut buffer = [0; 4096];
         self.received.clear();
         loop {

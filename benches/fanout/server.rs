@@ -8,17 +8,20 @@ use std::{
     process::{Child, Command, Stdio},
     sync::{Arc, Mutex, mpsc},
     thread,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use anyhow::{Context, Result, ensure};
 use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 
-use crate::{dialect::Dialect, identity, isolation, procfs};
+use crate::{dialect::Dialect, fill, identity, isolation, procfs};
 
 /// How long a server may take to say where it listens.
-const START: Duration = Duration::from_secs(20);
+const START: Duration = Duration::from_secs(60);
+/// What goes into inboxes where nothing else is said.
+const INBOX: &str =
+    r#"["notification", "rank:changed", "achievement:earned", "achievement:unlocked", "level:up"]"#;
 /// Lines of a server's log that are kept for an error message.
 const LAST_WORDS: usize = 12;
 
@@ -43,6 +46,41 @@ pub(crate) enum Kind {
     RidgecastInbox,
     /// The same with "power".
     RidgecastPowerProof,
+    /// The service with so many users on its boards, its journal in memory.
+    Boards(Crew),
+    /// The same, keeping what it is told as `journal.durability` "process" does.
+    BoardsKept(Crew),
+}
+
+/// How many are on a board.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Crew {
+    Thousand,
+    TenThousand,
+    HundredThousand,
+    Million,
+}
+
+impl Crew {
+    /// As a number.
+    pub(crate) fn users(self) -> u32 {
+        match self {
+            Self::Thousand => 1_000,
+            Self::TenThousand => 10_000,
+            Self::HundredThousand => 100_000,
+            Self::Million => 1_000_000,
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Thousand => "Ridgecast, 1,000 on a board",
+            Self::TenThousand => "Ridgecast, 10,000 on a board",
+            Self::HundredThousand => "Ridgecast, 100,000 on a board",
+            Self::Million => "Ridgecast, 1,000,000 on a board",
+        }
+    }
 }
 
 impl Kind {
@@ -56,15 +94,19 @@ impl Kind {
             Self::RidgecastKept => "Ridgecast, durability process",
             Self::RidgecastInbox => "Ridgecast, process, inboxes",
             Self::RidgecastPowerProof => "Ridgecast, durability power",
+            Self::Boards(crew) | Self::BoardsKept(crew) => crew.name(),
         }
     }
 
     fn dialect(self) -> Dialect {
         match self {
             Self::Bare | Self::BareActix => Dialect::Bare,
-            Self::RidgecastJson | Self::RidgecastKept | Self::RidgecastInbox | Self::RidgecastPowerProof => {
-                Dialect::Json
-            }
+            Self::RidgecastJson
+            | Self::RidgecastKept
+            | Self::RidgecastInbox
+            | Self::RidgecastPowerProof
+            | Self::Boards(_)
+            | Self::BoardsKept(_) => Dialect::Json,
             Self::NodeSocketIo | Self::RidgecastSocketIo => Dialect::SocketIo,
         }
     }
@@ -78,6 +120,8 @@ pub(crate) struct Server {
     pub(crate) address: SocketAddr,
     /// The key that its API asks for.
     pub(crate) key: &'static str,
+    /// How long it took until it listened.
+    pub(crate) started_in: Duration,
     child: Child,
     log: Log,
     // Kept for its Drop: the folder goes when the server has gone.
@@ -96,13 +140,20 @@ impl Server {
             Kind::RidgecastKept => service(ridgecast, home.path(), "process", "[]")?,
             Kind::RidgecastInbox => service(ridgecast, home.path(), "process", "[\"rank:changed\"]")?,
             Kind::RidgecastPowerProof => service(ridgecast, home.path(), "power", "[]")?,
+            Kind::Boards(_) => service(ridgecast, home.path(), "memory", "[]")?,
+            Kind::BoardsKept(crew) => {
+                fill::write(home.path(), crew.users())?;
+                service(ridgecast, home.path(), "process", INBOX)?
+            }
         };
+        let start = Instant::now();
         let mut child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped()).spawn()?;
         let (log, listening) = Log::follow(&mut child)?;
         let mut server = Self {
             dialect: kind.dialect(),
             address: SocketAddr::from(([0, 0, 0, 0], 0)),
             key: API_KEY,
+            started_in: Duration::ZERO,
             child,
             log,
             _home: home,
@@ -110,6 +161,10 @@ impl Server {
         server.address = listening
             .recv_timeout(START)
             .with_context(|| format!("{} did not start{}", kind.name(), server.log.last_words()))?;
+        server.started_in = start.elapsed();
+        if let Kind::Boards(crew) = kind {
+            fill::post(&server, crew.users())?;
+        }
         Ok(server)
     }
 

@@ -3,15 +3,16 @@
 mod flooded;
 mod idle;
 mod paced;
+mod sales;
 mod single;
 
 use std::{path::PathBuf, time::Duration};
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
 use crate::{
     aim::{Aim, Aim::*},
-    server::{Kind, Server},
+    server::{Crew, Kind, Server},
 };
 
 /// A job and the figures it gives.
@@ -45,6 +46,8 @@ pub(crate) enum Job {
     Flooded { users: u32, in_flight: usize },
     /// Events to one random user each, likewise.
     Single { users: u32, in_flight: usize },
+    /// Sales of one random user each, likewise; then at a slow rate.
+    Sales { in_flight: usize },
 }
 
 /// How long and on what a job is done.
@@ -67,15 +70,23 @@ pub(crate) struct Outcome {
 
 impl Job {
     /// How often it is done where others are done `repeat` times: connecting takes less than a second, so that a moment
-    /// of noise weighs more.
+    /// of noise weighs more; filling boards takes a minute.
     pub(crate) fn repetitions(self, repeat: usize) -> usize {
-        if matches!(self, Self::Idle { .. }) { 2 * repeat } else { repeat }
+        match self {
+            Self::Idle { .. } => 2 * repeat,
+            Self::Sales { .. } => 1,
+            _ => repeat,
+        }
     }
 
     /// Does the job on a fresh server of `kind`.
     pub(crate) fn measure(self, kind: Kind, plan: &Plan) -> Result<Outcome> {
+        if let (Self::Sales { in_flight }, Kind::Boards(crew) | Kind::BoardsKept(crew)) = (self, kind) {
+            return sales::measure(kind, crew.users(), in_flight, plan);
+        }
         let server = Server::start(kind, &plan.ridgecast)?;
         match self {
+            Self::Sales { .. } => bail!("{} has no boards", kind.name()),
             Self::Idle { users, joining } => idle::measure(server, plan, (users / plan.shrink).max(1), joining),
             Self::Paced { users, per_second } => paced::measure(server, plan, (users / plan.shrink).max(1), per_second),
             Self::Flooded { users, in_flight } => {
@@ -105,6 +116,22 @@ const fn socket_io(name: &'static str, job: Job, figures: &'static [Figure]) -> 
 /// What keeping costs, beside the same service that keeps nothing.
 const fn durability(name: &'static str, subject: Kind, job: Job, figures: &'static [Figure]) -> Row {
     Row { name, subject, reference: Kind::RidgecastJson, job, figures }
+}
+
+/// What a sale costs on a large board, beside a board of a thousand.
+const fn boards(name: &'static str, crew: Crew) -> Row {
+    Row {
+        name,
+        subject: Kind::Boards(crew),
+        reference: Kind::Boards(Crew::Thousand),
+        job: Job::Sales { in_flight: 16 },
+        figures: SALES,
+    }
+}
+
+/// The same, kept.
+const fn boards_kept(name: &'static str, crew: Crew) -> Row {
+    Row { subject: Kind::BoardsKept(crew), reference: Kind::BoardsKept(Crew::Thousand), ..boards(name, crew) }
 }
 
 /// All rows, in the order of the table.
@@ -146,6 +173,12 @@ pub(crate) const ROWS: &[Row] = &[
     durability("durability-power-16", Kind::RidgecastPowerProof, posting(16), KEPT_TOGETHER),
     durability("durability-power-64", Kind::RidgecastPowerProof, posting(64), KEPT_MANY),
     durability("durability-latency", Kind::RidgecastKept, Job::Paced { users: 1, per_second: 100 }, KEPT_LATENCY),
+    boards("sales-10000", Crew::TenThousand),
+    boards("sales-100000", Crew::HundredThousand),
+    boards("sales-1000000", Crew::Million),
+    boards_kept("sales-process-10000", Crew::TenThousand),
+    boards_kept("sales-process-100000", Crew::HundredThousand),
+    boards_kept("sales-process-1000000", Crew::Million),
     socket_io("socketio-idle-1000", Job::Idle { users: 1_000, joining: true }, IDLE_SOCKET_IO),
     socket_io("socketio-idle-10000", Job::Idle { users: 10_000, joining: true }, IDLE_SOCKET_IO),
     socket_io("socketio-paced-1000", Job::Paced { users: 1_000, per_second: 40 }, PACED_SOCKET_IO),
@@ -177,6 +210,16 @@ const KEPT_LATENCY: &[Figure] = &[
     aside("µs CPU per event to one user, 100/s"),
     figure("ms from POST to its user, median", AtMost(5.0)),
     aside("ms from POST to its user, p99"),
+];
+
+const SALES: &[Figure] = &[
+    aside("sales/s, 16 in flight"),
+    figure("µs CPU per sale", TimesAtMost(2.5)),
+    aside("ms to rankings:update, median, 50 sales/s"),
+    aside("ms to rankings:update, p99"),
+    aside("s to start"),
+    aside("MiB resident"),
+    aside("bytes per user"),
 ];
 
 const SINGLE_JSON: &[Figure] =

@@ -29,7 +29,7 @@ pub(super) fn measure(server: Server, plan: &Plan, users: u32, in_flight: usize)
 }
 
 /// Whom event `number` is for, 1 to `users`: scattered evenly (SplitMix64), and the same each time it is asked.
-fn random_user(number: u64, users: u32) -> u32 {
+pub(super) fn random_user(number: u64, users: u32) -> u32 {
     let mut z = number.wrapping_add(1).wrapping_mul(0x9E37_79B9_7F4A_7C15);
     z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
     z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
