@@ -156,6 +156,10 @@ test("what was told, applied to what was fetched, is what is fetched at every po
   assert.ok(last.contests.length > 10);
   for (const { contestId } of last.contests) assert.ok(stock.contests.get(contestId).settled, `contest ${contestId}`);
 
+  // What is kept is what was reported comes to.
+  const agreed = /^(\d+) entries come to what is kept: (\d+) parts agree$/.exec((await service.run("rebuild", "--check")).trim());
+  assert.ok(Number(agreed?.[1]) > 1_000 && Number(agreed?.[2]) > 100, agreed?.[0]);
+
   // The XP that users were told they gained are the XP they have.
   await settled(service, training, "/training");
   const xp = new Map();
