@@ -7,8 +7,13 @@ use crate::harness::{Client, TestService, in_time, user};
 
 /// A service whose clock stands at this time.
 async fn at(time: &str) -> (TestService, Clock) {
+    at_with(time, "").await
+}
+
+/// The same, with some settings (TOML).
+async fn at_with(time: &str, changes: &str) -> (TestService, Clock) {
     let clock = Clock::standing_at(time.parse().unwrap());
-    let service = TestService::start_by(clock.clone(), tempfile::tempdir().unwrap(), "").await;
+    let service = TestService::start_by(clock.clone(), tempfile::tempdir().unwrap(), changes).await;
     (service, clock)
 }
 
@@ -175,5 +180,29 @@ async fn a_late_sale_lands_in_its_own_month_and_a_day_that_ended_without_us_is_n
     assert_eq!(get(&service, "/api/v1/leaderboard?metric=yearlyRevenue").await["entries"][0]["value"], 10_000);
     let days = get(&service, "/api/v1/users/7/history").await["days"].clone();
     assert_eq!((days.as_array().unwrap().len(), &days[0]["day"]), (1, &json!("2026-03-31")));
+    service.stop().await;
+}
+
+#[actix_rt::test]
+async fn days_are_kept_as_long_as_the_settings_say() {
+    let (service, clock) = at_with("2026-03-29T15:00:00Z", "[rules.boards]\nhistory_days = 2").await;
+    sell(&service, "a", 7, 100.0).await;
+    for (now, expected) in [
+        ("2026-03-30T15:00:00Z", vec!["2026-03-29"]),
+        ("2026-03-31T15:00:00Z", vec!["2026-03-29", "2026-03-30"]),
+        ("2026-04-01T15:00:00Z", vec!["2026-03-30", "2026-03-31"]),
+    ] {
+        set(&clock, now);
+        in_time(now, async {
+            loop {
+                let history = get(&service, "/api/v1/users/7/history").await;
+                let days: Vec<_> = history["days"].as_array().unwrap().iter().map(|day| &day["day"]).collect();
+                if days.last() == Some(&&json!(expected.last().unwrap())) {
+                    break assert_eq!(days, expected);
+                }
+            }
+        })
+        .await;
+    }
     service.stop().await;
 }

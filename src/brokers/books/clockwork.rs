@@ -87,8 +87,9 @@ impl Clockwork {
                 sleep(self.retry).await;
             }
             if now >= next_tick {
-                self.tick().await;
-                next_tick = now + self.until_next_tick();
+                // A day of many users is written bit by bit, with whatever else is due between.
+                let has_more = self.tick().await;
+                next_tick = now + if has_more { Duration::ZERO } else { self.until_next_tick() };
             }
             if now >= next_screens && self.must_tell_screens() {
                 next_screens = now + self.tv_interval;
@@ -99,7 +100,8 @@ impl Clockwork {
         }
     }
 
-    async fn tick(&mut self) {
+    /// Whether there is more to do at once.
+    async fn tick(&self) -> bool {
         self.knowledge.state.borrow_mut().books.follow(self.knowledge.clock.now());
         let due = self.knowledge.state.borrow().books.due_contests();
         for contest_id in due {
@@ -107,7 +109,7 @@ impl Clockwork {
                 log::warn!("contest {contest_id} is over and will be settled later: {error}");
             }
         }
-        self.note_days().await;
+        self.note_some_days().await
     }
 
     /// A contest ends at its end, not up to a tick later.
@@ -126,20 +128,19 @@ impl Clockwork {
         Ok(())
     }
 
-    /// Writes the days that are over.
-    async fn note_days(&self) {
-        loop {
-            let Some(days) = self.knowledge.state.borrow_mut().books.next_days() else { return };
-            let Some(day) = days.first().map(|day| day.day) else { continue };
-            let mut records = vec![Record::RankDays(days.clone())];
-            let first = jiff::Span::new().try_days(self.history_days).ok().and_then(|span| day.checked_sub(span).ok());
-            records.extend(first.map(Record::RankDaysEnded));
-            let noted = self.knowledge.journal.send(Note(records)).await;
-            if !matches!(noted, Ok(Ok(()))) {
-                self.knowledge.state.borrow_mut().books.put_back(days);
-                return;
-            }
+    /// Writes some rows of the days that are over. Whether there are more; what could not be written is tried at the next tick.
+    async fn note_some_days(&self) -> bool {
+        let Some(days) = self.knowledge.state.borrow_mut().books.next_days() else { return false };
+        let day = days.first().map(|day| day.day);
+        // The day itself is one of those that are kept.
+        let kept = jiff::Span::new().try_days(self.history_days.saturating_sub(1)).ok();
+        let first = day.zip(kept).and_then(|(day, kept)| day.checked_sub(kept).ok());
+        let records = [Record::RankDays(days.clone())].into_iter().chain(first.map(Record::RankDaysEnded)).collect();
+        let is_noted = matches!(self.knowledge.journal.send(Note(records)).await, Ok(Ok(())));
+        if !is_noted {
+            self.knowledge.state.borrow_mut().books.put_back(days);
         }
+        is_noted
     }
 
     /// Whether there are screens on the walls, and something has changed, or one has just come. Whose monolith reports nothing

@@ -48,10 +48,17 @@ impl RankDay {
     }
 }
 
-/// Forgets the days before this one, so many rows at the most.
+/// Rows that are forgotten at once.
+const SOME: i64 = 1_000;
+
+/// Forgets the oldest of the days before this one, some rows at a time.
 pub(in crate::store) fn forget_before(day: Date, connection: &mut AnyConnection) -> Result<(), StoreError> {
-    let old = rank_snapshots::table.filter(rank_snapshots::day.lt(days_since_1970(day)));
-    diesel::delete(old).execute(connection)?;
+    let oldest: Option<i64> =
+        rank_snapshots::table.select(rank_snapshots::day).order(rank_snapshots::day).first(connection).optional()?;
+    let Some(oldest) = oldest.filter(|oldest| *oldest < days_since_1970(day)) else { return Ok(()) };
+    let of_oldest = rank_snapshots::table.filter(rank_snapshots::day.eq(oldest));
+    let users: Vec<i64> = of_oldest.select(rank_snapshots::user_id).limit(SOME).load(connection)?;
+    diesel::delete(of_oldest.filter(rank_snapshots::user_id.eq_any(users))).execute(connection)?;
     Ok(())
 }
 
