@@ -20,8 +20,7 @@ use crate::{dialect::Dialect, fill, identity, isolation, procfs};
 /// How long a server may take to say where it listens.
 const START: Duration = Duration::from_secs(60);
 /// What goes into inboxes where nothing else is said.
-const INBOX: &str =
-    r#"["notification", "rank:changed", "achievement:earned", "achievement:unlocked", "level:up"]"#;
+const INBOX: &str = r#"["notification", "rank:changed", "achievement:earned", "achievement:unlocked", "level:up"]"#;
 /// Lines of a server's log that are kept for an error message.
 const LAST_WORDS: usize = 12;
 
