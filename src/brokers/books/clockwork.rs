@@ -5,16 +5,16 @@ use std::{
 
 use tokio::time::{sleep, sleep_until};
 
-use super::load::read_books;
+use super::{days, load::read_books};
 use crate::{
     brokers::{Knowledge, tell::TellError},
     domain::{
         books::{BookRules, ContestEnd, Entry},
         events::Happened,
     },
-    journal::{Mark, Note},
+    journal::Mark,
     lifecycle::Vital,
-    store::{Archive, Record},
+    store::Archive,
 };
 
 /// What is done by the clock: what was held back is told, contests are settled, screens are told, days are noted; and the
@@ -65,6 +65,8 @@ impl Clockwork {
         let wake = std::rc::Rc::clone(&self.knowledge.state.borrow().books.wake);
         let clock = self.knowledge.clock.clone();
         let watchers = self.knowledge.registries.watchers().clone();
+        let noting = days::note(self.knowledge.clone(), self.history_days, self.retry);
+        tokio::pin!(noting);
         let (mut next_tick, mut next_screens) = (Instant::now(), Instant::now());
         loop {
             let due = self.knowledge.state.borrow().books.next_due();
@@ -76,6 +78,7 @@ impl Clockwork {
                 () = watchers.joined() => {}
                 // Whatever there is to do by the clock is done at once.
                 () = clock.moved() => next_tick = Instant::now(),
+                never = &mut noting => match never {},
             }
             let now = Instant::now();
             if self.knowledge.state.borrow().books.must_be_read_again() {
@@ -87,9 +90,8 @@ impl Clockwork {
                 sleep(self.retry).await;
             }
             if now >= next_tick {
-                // A day of many users is written bit by bit, with whatever else is due between.
-                let has_more = self.tick().await;
-                next_tick = now + if has_more { Duration::ZERO } else { self.until_next_tick() };
+                self.tick().await;
+                next_tick = now + self.until_next_tick();
             }
             if now >= next_screens && self.must_tell_screens() {
                 next_screens = now + self.tv_interval;
@@ -100,8 +102,7 @@ impl Clockwork {
         }
     }
 
-    /// Whether there is more to do at once.
-    async fn tick(&self) -> bool {
+    async fn tick(&mut self) {
         self.knowledge.state.borrow_mut().books.follow(self.knowledge.clock.now());
         let due = self.knowledge.state.borrow().books.due_contests();
         for contest_id in due {
@@ -109,7 +110,6 @@ impl Clockwork {
                 log::warn!("contest {contest_id} is over and will be settled later: {error}");
             }
         }
-        self.note_some_days().await
     }
 
     /// A contest ends at its end, not up to a tick later.
@@ -126,21 +126,6 @@ impl Clockwork {
         told.await?;
         log::info!("contest {contest_id} is over and settled");
         Ok(())
-    }
-
-    /// Writes some rows of the days that are over. Whether there are more; what could not be written is tried at the next tick.
-    async fn note_some_days(&self) -> bool {
-        let Some(days) = self.knowledge.state.borrow_mut().books.next_days() else { return false };
-        let day = days.first().map(|day| day.day);
-        // The day itself is one of those that are kept.
-        let kept = jiff::Span::new().try_days(self.history_days.saturating_sub(1)).ok();
-        let first = day.zip(kept).and_then(|(day, kept)| day.checked_sub(kept).ok());
-        let records = [Record::RankDays(days.clone())].into_iter().chain(first.map(Record::RankDaysEnded)).collect();
-        let is_noted = matches!(self.knowledge.journal.send(Note(records)).await, Ok(Ok(())));
-        if !is_noted {
-            self.knowledge.state.borrow_mut().books.put_back(days);
-        }
-        is_noted
     }
 
     /// Whether there are screens on the walls, and something has changed, or one has just come. Whose monolith reports nothing
@@ -167,11 +152,10 @@ impl Clockwork {
         let Some(archive) = &self.archive else { return };
         log::warn!("the books are read again, because it is in doubt what was written of them");
         loop {
-            let settled = matches!(self.knowledge.journal.send(Mark).await, Ok(Ok(_)));
-            if settled {
+            if let Ok(Ok(position)) = self.knowledge.journal.send(Mark).await {
                 match read_books(archive, Arc::clone(&self.rules)).await {
                     Ok(books) => {
-                        self.knowledge.read_again(books);
+                        self.knowledge.read_again(books, position).await;
                         log::info!("the books are read again");
                         return;
                     }
