@@ -191,3 +191,25 @@ async fn a_late_sale_lands_in_its_own_month_and_a_day_that_ended_without_us_is_n
     assert_eq!((days.as_array().unwrap().len(), &days[0]["day"]), (1, &json!("2026-03-31")));
     service.stop().await;
 }
+
+#[actix_rt::test]
+async fn days_that_are_too_old_are_forgotten() {
+    let clock = Clock::standing_at("2026-03-31T15:00:00Z".parse().unwrap());
+    let settings = "[rules.boards]\nhistory_days = 1";
+    let service = TestService::start_by(clock.clone(), tempfile::tempdir().unwrap(), settings).await;
+    sell(&service, "a", 7, 100.0).await;
+    let mut kept = Vec::new();
+    for midnight in ["2026-04-01T04:00:00Z", "2026-04-02T04:00:00Z", "2026-04-03T04:00:00Z"] {
+        set(&clock, midnight);
+        let before = kept.clone();
+        in_time("the day is noted", async {
+            while kept == before {
+                let days = days(&service, 7).await;
+                kept = days.as_array().unwrap().iter().map(|day| day["day"].as_str().unwrap().to_owned()).collect();
+            }
+        })
+        .await;
+    }
+    assert_eq!(kept, ["2026-04-01", "2026-04-02"]);
+    service.stop().await;
+}

@@ -78,9 +78,10 @@ pub(super) async fn note(knowledge: Knowledge, history_days: u32, retry: Duratio
             log::error!("how everybody stood at the end of {day} is not noted: {error}");
             Vec::new()
         });
-        let rows = rows.into_iter().map(Record::RankDays);
-        for record in rows.chain(first.map(Record::RankDaysEnded)) {
-            while !matches!(knowledge.journal.send(Note(vec![record.clone()])).await, Ok(Ok(()))) {
+        for some in rows {
+            let records: Vec<_> =
+                std::iter::once(Record::RankDays(some)).chain(first.map(Record::RankDaysEnded)).collect();
+            while !matches!(knowledge.journal.send(Note(records.clone())).await, Ok(Ok(()))) {
                 sleep(retry).await;
             }
         }
