@@ -13,7 +13,7 @@ use crate::{
     admission::{Admission, Admissions},
     clock::Clock,
     domain::{
-        Draft,
+        Draft, Position,
         books::{Books, Entry},
         events::Happened,
     },
@@ -77,6 +77,7 @@ impl Knowledge {
             if let Ok(told) = &told
                 && !moves.is_empty()
             {
+                let moves = knowledge.state.borrow().books.latest(moves);
                 knowledge.registries.move_users(moves, told.position.clone()).await;
             }
             told
@@ -131,10 +132,18 @@ impl Knowledge {
         Ok(())
     }
 
-    /// The books, as they are kept. Rights follow their roster; rooms do with the next change.
-    pub(super) fn read_again(&self, books: Books) {
+    /// The books, as they are kept at this position. Rights follow their roster, and so do the rooms of those who are in another
+    /// team than was known: what moved them was in doubt when it was told. The future waits until they have been.
+    pub(super) fn read_again(&self, books: Books, at: Position) -> impl Future<Output = ()> + use<> {
+        let known = self.registries.teams();
+        let users = books.roster().users();
+        let moves: Vec<_> = users
+            .filter(|listed| known.team_of(listed.id) != Some(listed.team_id))
+            .map(|listed| TeamMove { user: listed.id, to: listed.team_id })
+            .collect();
         self.load_teams(&books);
         self.state.borrow_mut().books.read_again(books);
+        self.registries.move_users(moves, at)
     }
 
     fn load_teams(&self, books: &Books) {

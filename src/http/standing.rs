@@ -16,7 +16,7 @@ use super::{
 use crate::{
     brokers::{Answered, Question, View},
     domain::{
-        ContestId, Position, TeamId, UserId,
+        ContestId, MAX_ID, Position, TeamId, UserId,
         books::{Metric, PageRequest},
         contests::Status,
         events::Timestamp,
@@ -59,7 +59,7 @@ pub(super) async fn board(_: Reads, request: HttpRequest, api: web::Data<Api>) -
     let query = Query::of(&request, &["metric", "teamId", "limit", "offset", "around", "token"])?;
     let expected = format!("one of `{}`", Metric::ALL.map(Metric::name).join("`, `"));
     let metric = query.get("metric", &expected, |text| text.parse().map_err(|_| Kind::OutOfRange))?;
-    let offset = query.get("offset", "an integer from 0 on", |text| whole(text, 0..=u64::MAX))?;
+    let offset = query.get("offset", &format!("an integer from 0 to {MAX_ID}"), |text| whole(text, 0..=MAX_ID))?;
     let around: Option<UserId> = id(&query, "around")?;
     if around.is_some() && offset.is_some() {
         return Err(Problem::with_field(Kind::Malformed, "offset", "expected either `offset` or `around`"));
@@ -138,7 +138,8 @@ pub(super) async fn contests(_: Reads, request: HttpRequest, api: web::Data<Api>
 pub(super) async fn contest(_: Reads, request: HttpRequest, api: web::Data<Api>) -> Result<HttpResponse, Problem> {
     let query = Query::of(&request, &["offset", "limit", "token"])?;
     let id = id_in(request.match_info(), "contestId")?;
-    let offset = query.get("offset", "an integer from 0 on", |text| whole(text, 0..=u64::MAX))?.unwrap_or(0);
+    let offset =
+        query.get("offset", &format!("an integer from 0 to {MAX_ID}"), |text| whole(text, 0..=MAX_ID))?.unwrap_or(0);
     stands(&api, Question::Contest(id, index(offset), limit(&query, &api)?), "contest").await
 }
 

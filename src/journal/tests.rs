@@ -15,13 +15,16 @@ use serde_json::value::RawValue;
 use tempfile::TempDir;
 use tokio::time::timeout;
 
-use super::{Append, AppendError, Appended, Journal, Mark, NotWritten, Remember, Subscribe, Subscribed};
+use super::{Append, AppendError, Appended, Journal, Mark, NotWritten, Note, Remember, Subscribe, Subscribed};
 use crate::{
     admission::{Admission, Admissions},
-    domain::{Draft, Namespace, Position, Publication, Room, RoomKey, UserId},
+    domain::{
+        Draft, Namespace, Position, Publication, Room, RoomKey, UserId,
+        books::{Changes, LedgerRow},
+    },
     lifecycle::Lifecycle,
     settings::Settings,
-    store::{Answer, Archive, HeardBy, Query, Store},
+    store::{Answer, Archive, HeardBy, Query, Record, Store},
 };
 
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -318,6 +321,23 @@ async fn a_second_writer_ends_the_service_before_anything_is_told() {
     assert!(refused.contains("another process writes to the same database"), "{refused}");
     timeout(PATIENCE, journal.lifecycle.vital_part_lost()).await.unwrap();
     assert_eq!(journal.told(), []);
+}
+
+#[actix_rt::test]
+async fn an_entry_of_the_ledger_may_be_written_again_and_is_never_replaced() {
+    let folder = tempfile::tempdir().unwrap();
+    let journal = TestJournal::open(&folder, "").await;
+    let write = |body: &str| {
+        let entry = LedgerRow { seq: 1, recorded_at: 5, kind: "roster".to_owned(), body: body.to_owned() };
+        let changes = Changes { entries: vec![entry], results: Vec::new() };
+        timeout(PATIENCE, journal.address.send(Note(vec![Record::Books(changes)])))
+    };
+    for _ in 0..2 {
+        write("{}").await.unwrap().unwrap().unwrap();
+    }
+    let refused = write("{\"users\":[]}").await.unwrap().unwrap().unwrap_err().to_string();
+    assert!(refused.contains("another process writes to the same database"), "{refused}");
+    timeout(PATIENCE, journal.lifecycle.vital_part_lost()).await.unwrap();
 }
 
 #[actix_rt::test]

@@ -45,7 +45,7 @@ pub enum Record {
     Untold(bool),
     /// How users stood at the end of a day.
     RankDays(Vec<RankDay>),
-    /// Days before this one are forgotten.
+    /// Days before this one are forgotten, some rows of them at a time.
     RankDaysEnded(jiff::civil::Date),
 }
 

@@ -7,7 +7,7 @@ use std::{
 
 use jsonwebtoken::{EncodingKey, Header};
 use reqwest::{
-    Client as Http, Response,
+    Client as Http, Method, Response,
     header::{CONTENT_TYPE, RETRY_AFTER},
 };
 use serde::Serialize;
@@ -95,8 +95,16 @@ impl Endpoint {
 
     /// Posts once. Gives status and body of whatever answer comes but 503, which must say when to come back.
     pub(crate) async fn post(&self, key: &str, post: &Post) -> Result<(u16, String), Failure> {
+        self.counted(self.try_post(Some(key), post)).await
+    }
+
+    /// Has something answered. Gives status and body of whatever answer comes but 503, which must say when to come back.
+    pub(crate) async fn counted(
+        &self,
+        answer: impl Future<Output = reqwest::Result<Answer>>,
+    ) -> Result<(u16, String), Failure> {
         self.under_way.add();
-        let answer = self.try_post(Some(key), post).await;
+        let answer = answer.await;
         self.under_way.subtract();
         match answer {
             Ok(Answer { status: 503, retry_after: Some(_), .. }) => {
@@ -121,8 +129,21 @@ impl Endpoint {
 
     /// Posts once, and gives whatever answer comes.
     pub(crate) async fn try_post(&self, key: Option<&str>, post: &Post) -> reqwest::Result<Answer> {
-        let request = self.http.post(format!("http://{}{}", self.address(), post.path)).bearer_auth(API_KEY);
-        let mut request = request.header(CONTENT_TYPE, "application/json").body(post.body.to_string());
+        self.request(Method::POST, &post.path, post.body.to_string(), key).await
+    }
+
+    /// Asks once, and gives whatever answer comes.
+    pub(crate) async fn request(
+        &self,
+        method: Method,
+        path: &str,
+        body: String,
+        key: Option<&str>,
+    ) -> reqwest::Result<Answer> {
+        let mut request = self.http.request(method, format!("http://{}{path}", self.address())).bearer_auth(API_KEY);
+        if !body.is_empty() {
+            request = request.header(CONTENT_TYPE, "application/json").body(body);
+        }
         if let Some(key) = key {
             request = request.header("Idempotency-Key", key);
         }

@@ -27,18 +27,24 @@ mod poster;
 #[path = "../support/postgres.rs"]
 mod postgres;
 mod record;
+mod reporter;
 mod server;
 mod socketio_client;
 mod tally;
 mod trial;
 mod truth;
 
-use std::time::{Duration, Instant};
+use std::{
+    rc::Rc,
+    time::{Duration, Instant},
+};
 
 use rand::{RngExt, SeedableRng, rngs::StdRng};
-use tokio::time::sleep;
+use tokio::time::{sleep, timeout};
 
+use endpoint::Endpoint;
 use postgres::Postgres;
+use reporter::Reporters;
 use server::Server;
 use trial::Trial;
 
@@ -58,6 +64,49 @@ async fn what_sqlite_acknowledged_survives_every_crash() {
 async fn what_postgresql_acknowledged_survives_every_crash() {
     let postgres = Postgres::start_without_fsync();
     crash_test("PostgreSQL", Some(postgres.url())).await;
+}
+
+#[actix_rt::test]
+async fn what_was_reported_to_sqlite_counts_once_after_every_crash() {
+    reports_test("SQLite, reports", None).await;
+}
+
+#[actix_rt::test]
+async fn what_was_reported_to_postgresql_counts_once_after_every_crash() {
+    let postgres = Postgres::start_without_fsync();
+    reports_test("PostgreSQL, reports", Some(postgres.url())).await;
+}
+
+async fn reports_test(name: &str, database: Option<String>) {
+    let crashes = knob("CRASHES").map_or(CRASHES, |crashes| crashes as u32);
+    let seed = knob("CRASH_SEED").unwrap_or_else(rand::random);
+    println!("{name}: {crashes} crashes, CRASH_SEED={seed}");
+    let begun = Instant::now();
+    let mut rng = StdRng::seed_from_u64(seed);
+    let mut server = Server::with(database, reporter::SETTINGS, &mut rng);
+    let endpoint = Rc::new(Endpoint::new(server.port()));
+    server.start().await;
+    let reporters = Reporters::begin(&endpoint, &mut rng);
+    for _ in 0..crashes {
+        sleep(moment(&mut rng)).await;
+        let report = timeout(PATIENCE, endpoint.under_way.reaches(1)).await;
+        assert!(report.is_ok(), "nobody reports:\n{}", server.last_words());
+        server.kill();
+        if rng.random_ratio(1, 5) {
+            server.start_in_vain(moment(&mut rng)).await;
+        }
+        server.start().await;
+    }
+    let more = endpoint.answered.get() + 200;
+    let answered = timeout(PATIENCE, endpoint.answered.reaches(more)).await;
+    assert!(answered.is_ok(), "no more reports are taken:\n{}", server.last_words());
+    let books = reporters.end(&server).await;
+    println!("{name}: {}; {:.1?}", books.summary, begun.elapsed());
+    let faults = [books.faults, server.panics()].concat();
+    assert!(faults.is_empty(), "{name}, CRASH_SEED={seed}: {faults:#?}\n{}", server.last_words());
+    // Without this nothing was shown.
+    let broken_off = endpoint.broken_off.get();
+    assert!(broken_off >= u64::from(crashes / 2), "too few reports were under way at a crash: {broken_off}");
 }
 
 async fn crash_test(name: &str, database: Option<String>) {

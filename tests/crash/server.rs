@@ -44,6 +44,8 @@ pub(crate) struct Server {
 struct Log {
     last: Vec<String>,
     panics: Vec<String>,
+    /// How often it has read its books again.
+    read_again: u64,
 }
 
 impl Server {
@@ -61,6 +63,7 @@ impl Server {
              [[api.keys]]\nname = \"crash\"\nhash = \"sha256:{hash}\"\nscopes = [\"publish\", \"read\"]\n{settings}",
         );
         fs::write(home.path().join("crash.toml"), settings).unwrap();
+        fs::write(home.path().join("none.toml"), "# No achievements.\n").unwrap();
         let data_dir = home.path().join("data");
         Self { home, data_dir, port: free_port(rng), database, child: None, log: Arc::default() }
     }
@@ -147,24 +150,41 @@ impl Server {
         self.log.lock().unwrap().panics.clone()
     }
 
+    /// How often it has read its books again, because the database had failed.
+    pub(crate) fn books_read_again(&self) -> u64 {
+        self.log.lock().unwrap().read_again
+    }
+
     /// The end of its log.
     pub(crate) fn last_words(&self) -> String {
         self.log.lock().unwrap().last.join("\n")
     }
 
-    fn launch(&mut self) -> oneshot::Receiver<()> {
+    /// Runs another command with its settings. Its exit code and what it said, stdout before stderr.
+    pub(crate) fn run(&self, args: &[&str]) -> (Option<i32>, String) {
+        let output = self.command(args).stdin(Stdio::null()).output().unwrap();
+        let said = [output.stdout, output.stderr].concat();
+        (output.status.code(), String::from_utf8_lossy(&said).into_owned())
+    }
+
+    fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_ridgecast"));
         for (name, _) in std::env::vars_os() {
             if name.to_string_lossy().starts_with("RIDGECAST_") || name == "RUST_LOG" {
                 command.env_remove(name);
             }
         }
-        command.args(["serve", "--config", "crash.toml"]).current_dir(self.home.path());
+        command.args(args).args(["--config", "crash.toml"]).current_dir(self.home.path());
         command.env("RIDGECAST_SERVER__LISTEN", format!("127.0.0.1:{}", self.port));
         command.env("RIDGECAST_SERVER__DATA_DIR", &self.data_dir);
         if let Some(url) = &self.database {
             command.env("RIDGECAST_DATABASE__URL", url);
         }
+        command
+    }
+
+    fn launch(&mut self) -> oneshot::Receiver<()> {
+        let mut command = self.command(&["serve"]);
         command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
         let mut child = command.spawn().unwrap();
         let stderr = child.stderr.take().unwrap();
@@ -200,6 +220,7 @@ fn follow(stderr: ChildStderr, log: &Mutex<Log>, listens: oneshot::Sender<()>) {
         if line.contains("panicked") {
             log.panics.push(line.clone());
         }
+        log.read_again += u64::from(line.ends_with("the books are read again"));
         if log.last.len() == LAST_LINES {
             log.last.remove(0);
         }

@@ -54,9 +54,9 @@ async function listen(user, since = "") {
 
 async function curl(path, body) {
   const { stdout } = await run("curl", [
-    "--silent", "--fail-with-body", `${service.url}/api/v1/leaderboard/${path}`,
+    "--silent", "--fail-with-body", `${service.url}/api/v1/${path}`,
     "-H", `Authorization: Bearer ${service.apiKey}`, "-H", "Content-Type: application/json",
-    "-d", JSON.stringify(body),
+    ...(body ? ["-d", JSON.stringify(body)] : []),
   ]);
   return JSON.parse(stdout);
 }
@@ -73,7 +73,7 @@ test("an event posted by curl arrives at exactly the right terminals", { timeout
     type: "error", code: "forbidden", message: "Only user 7 or an administrator may join user:7", id: 2,
   });
 
-  const posted = await curl("ranking-updates", RANKING);
+  const posted = await curl("leaderboard/ranking-updates", RANKING);
   assert.deepEqual(posted.events, [{ event: "rankings:update", namespace: "/leaderboard", offset: 1 }]);
   for (const terminal of [ada, grace]) {
     const { event, data, offset } = await terminal.prints();
@@ -82,8 +82,8 @@ test("an event posted by curl arrives at exactly the right terminals", { timeout
     assert.match(timestamp, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
   }
 
-  await curl("rank-changes", RANKING);
-  await curl("contest-entries", ENTRY);
+  await curl("leaderboard/rank-changes", RANKING);
+  await curl("leaderboard/contest-entries", ENTRY);
   const heard = async (terminal, count) => {
     const events = [];
     while (events.length < count) events.push(await terminal.prints());
@@ -96,10 +96,31 @@ test("an event posted by curl arrives at exactly the right terminals", { timeout
   ]);
 
   ada.child.kill();
-  await curl("ranking-updates", RANKING);
+  await curl("leaderboard/ranking-updates", RANKING);
   const again = await listen(7, `&since=${posted.epoch}:2`);
   assert.deepEqual(await heard(again, 2), [
     ["contest:new-entry", undefined, 3],
     ["rankings:update", undefined, 5],
   ]);
+});
+
+test("what follows from a sale is worked out, told, and stands on the board", { timeout: 30_000 }, async () => {
+  const ada = await listen(7);
+  const roster = {
+    users: [{ id: 7, name: "Ada", teamId: 3 }, { id: 8, name: "Grace", teamId: 3 }], teams: [{ id: 3, name: "East" }],
+  };
+  assert.deepEqual((await curl("roster", roster)).standing, { users: 2, teams: 1 });
+  const sold = await curl("sales", { saleId: "S-1", userId: 8, revenue: 10000.5, signups: 1 });
+  const followed = new Set(sold.events.map(({ event }) => event));
+  assert.deepEqual([...followed].sort(), [
+    "achievement:celebration", "achievement:earned", "achievement:unlocked", "rankings:update", "xp:gained",
+  ]);
+  assert.ok(sold.standing.metrics.every(({ rank }) => rank === 1), JSON.stringify(sold.standing));
+  const { event, data } = await ada.prints();
+  assert.deepEqual([event, data.userName, data.metric, data.value, data.newRank], [
+    "rankings:update", "Grace", "monthlyRevenue", 10000.5, 1,
+  ]);
+  const board = await curl("leaderboard?metric=monthlyRevenue");
+  assert.deepEqual([board.total, board.sum, board.entries[0].userName], [1, 10000.5, "Grace"]);
+  assert.equal(board.position.offset, sold.events.at(-1).offset);
 });

@@ -7,8 +7,13 @@ use crate::harness::{Client, TestService, in_time, user};
 
 /// A service whose clock stands at this time.
 async fn at(time: &str) -> (TestService, Clock) {
+    at_with(time, "").await
+}
+
+/// The same, with some settings (TOML).
+async fn at_with(time: &str, changes: &str) -> (TestService, Clock) {
     let clock = Clock::standing_at(time.parse().unwrap());
-    let service = TestService::start_by(clock.clone(), tempfile::tempdir().unwrap(), "").await;
+    let service = TestService::start_by(clock.clone(), tempfile::tempdir().unwrap(), changes).await;
     (service, clock)
 }
 
@@ -23,6 +28,20 @@ async fn get(service: &TestService, path: &str) -> Value {
     })
     .await;
     serde_json::from_str(&answer).unwrap()
+}
+
+/// The days of a user's history, as soon as one is noted.
+async fn days(service: &TestService, user: u64) -> Value {
+    let path = format!("/api/v1/users/{user}/history?days=5");
+    in_time("the day is noted", async {
+        loop {
+            let days = get(service, &path).await["days"].clone();
+            if days != json!([]) {
+                break days;
+            }
+        }
+    })
+    .await
 }
 
 async fn sell(service: &TestService, id: &str, user: u64, revenue: f64) -> Value {
@@ -139,7 +158,7 @@ async fn a_month_turns_at_midnight_in_new_york_and_leaves_how_everybody_stood() 
     );
     assert_eq!(get(&service, "/api/v1/leaderboard?metric=yearlyRevenue").await["total"], 2);
 
-    let days = get(&service, "/api/v1/users/7/history?days=5").await["days"].clone();
+    let days = days(&service, 7).await;
     assert_eq!((days.as_array().unwrap().len(), &days[0]["day"]), (1, &json!("2026-03-31")));
     let revenue = json!({ "metric": "monthlyRevenue", "rank": 2, "value": 100 });
     assert_eq!(days[0]["metrics"][0], revenue);
@@ -173,7 +192,31 @@ async fn a_late_sale_lands_in_its_own_month_and_a_day_that_ended_without_us_is_n
     assert_eq!((&earned["achievementType"], &earned["title"]), (&json!("milestone"), &json!("$10,000 in March 2026")));
     assert_eq!(get(&service, "/api/v1/leaderboard?metric=monthlyRevenue").await["total"], 0);
     assert_eq!(get(&service, "/api/v1/leaderboard?metric=yearlyRevenue").await["entries"][0]["value"], 10_000);
-    let days = get(&service, "/api/v1/users/7/history").await["days"].clone();
+    let days = days(&service, 7).await;
     assert_eq!((days.as_array().unwrap().len(), &days[0]["day"]), (1, &json!("2026-03-31")));
+    service.stop().await;
+}
+
+#[actix_rt::test]
+async fn days_are_kept_as_long_as_the_settings_say() {
+    let (service, clock) = at_with("2026-03-29T15:00:00Z", "[rules.boards]\nhistory_days = 2").await;
+    sell(&service, "a", 7, 100.0).await;
+    for (now, expected) in [
+        ("2026-03-30T15:00:00Z", vec!["2026-03-29"]),
+        ("2026-03-31T15:00:00Z", vec!["2026-03-29", "2026-03-30"]),
+        ("2026-04-01T15:00:00Z", vec!["2026-03-30", "2026-03-31"]),
+    ] {
+        set(&clock, now);
+        in_time(now, async {
+            loop {
+                let history = get(&service, "/api/v1/users/7/history").await;
+                let days: Vec<_> = history["days"].as_array().unwrap().iter().map(|day| &day["day"]).collect();
+                if days.last() == Some(&&json!(expected.last().unwrap())) {
+                    break assert_eq!(days, expected);
+                }
+            }
+        })
+        .await;
+    }
     service.stop().await;
 }

@@ -8,6 +8,7 @@
 )]
 
 mod bad_input;
+mod books;
 mod by_the_clock;
 mod events;
 mod fuzz;

@@ -1,9 +1,6 @@
 //! Users whom the roster moves to another team: their clients follow, wherever and however they are connected.
 
-use ridgecast::{
-    domain::{Position, TeamId, UserId},
-    rooms::TeamMove,
-};
+use ridgecast::domain::Position;
 use serde_json::{Value, json};
 
 use crate::harness::{
@@ -13,11 +10,10 @@ use crate::harness::{
 
 const FORBIDDEN: &str = "forbidden";
 
-/// Says that the user is in this team now, after everything that has been told up to the position.
-async fn move_to(service: &TestService, user: u64, team: Option<u64>, at: &str) {
-    let team_move = TeamMove { user: UserId::new(user).unwrap(), to: team.map(|id| TeamId::new(id).unwrap()) };
-    let at: Position = at.parse().unwrap();
-    service.service().registries().move_users(vec![team_move], at).await;
+/// Reports that the user is in this team now.
+async fn move_to(service: &TestService, user: u64, team: Option<u64>) {
+    let users = json!([{ "id": user, "name": "Ada", "teamId": team }]);
+    service.post("/api/v1/roster", &json!({ "users": users })).await;
 }
 
 /// Tells a team something. Gives the position.
@@ -44,10 +40,9 @@ async fn clients_follow_their_user_to_the_new_team_on_every_worker() {
     for page in pages.iter_mut().chain([&mut mate]) {
         page.join("team:3").await;
     }
-    let changed_at = tell_team(&service, 3, "before").await;
-    // It has reached the workers before the news of the move.
-    tell_team(&service, 4, "meanwhile").await;
-    move_to(&service, 7, Some(4), &changed_at).await;
+    tell_team(&service, 3, "before").await;
+    let changed_at = tell_team(&service, 4, "not his yet").await;
+    move_to(&service, 7, Some(4)).await;
     for team in [3, 4] {
         tell_team(&service, team, "after").await;
     }
@@ -58,7 +53,6 @@ async fn clients_follow_their_user_to_the_new_team_on_every_worker() {
             json!(["event", "team:3", "before"]),
             json!(["left", "team:3", null]),
             json!(["joined", "team:4", null]),
-            json!(["event", "team:4", "meanwhile"]),
             json!(["event", "team:4", "after"]),
         ];
         assert_eq!(in_short(&heard), expected);
@@ -79,8 +73,8 @@ async fn clients_follow_their_user_to_the_new_team_on_every_worker() {
         page.join("team:4").await;
     }
 
-    let now = tell_team(&service, 4, "last").await;
-    move_to(&service, 7, None, &now).await;
+    tell_team(&service, 4, "last").await;
+    move_to(&service, 7, None).await;
     tell_team(&service, 4, "not for him").await;
     let fence = service.fence().await;
     pages.push(next);
@@ -165,8 +159,8 @@ async fn who_comes_back_is_in_the_room_of_the_team_he_is_in_now() {
 
     // Moved while she is away.
     let former = Recoverable { raw: Raw::connect(service.address()).await, ..ada };
-    let changed_at = tell_team(&service, 3, "missed, and no longer hers").await;
-    move_to(&service, 7, Some(4), &changed_at).await;
+    tell_team(&service, 3, "missed, and no longer hers").await;
+    move_to(&service, 7, Some(4)).await;
     tell_team(&service, 4, "two").await;
     let (mut ada, is_recovered) = Recoverable::connect(&service, Some(former)).await;
     assert!(is_recovered);
@@ -175,8 +169,8 @@ async fn who_comes_back_is_in_the_room_of_the_team_he_is_in_now() {
     assert_eq!(ada.news(&service).await, ["two", "three"]);
 
     // Moved while she is there, and then lost.
-    let changed_at = tell_team(&service, 4, "four").await;
-    move_to(&service, 7, Some(5), &changed_at).await;
+    tell_team(&service, 4, "four").await;
+    move_to(&service, 7, Some(5)).await;
     assert_eq!(ada.news(&service).await, [json!("four"), json!(["joined", {"room": "team:5"}])]);
     let former = Recoverable { raw: Raw::connect(service.address()).await, ..ada };
     for (team, what) in [(4, "not hers"), (5, "five")] {
@@ -187,8 +181,8 @@ async fn who_comes_back_is_in_the_room_of_the_team_he_is_in_now() {
     assert_eq!(ada.news(&service).await, ["five"]);
 
     // What she has left by herself after she was moved she does not come back to.
-    let changed_at = tell_team(&service, 5, "six").await;
-    move_to(&service, 7, Some(6), &changed_at).await;
+    tell_team(&service, 5, "six").await;
+    move_to(&service, 7, Some(6)).await;
     ada.emit("leave:team", 6).await;
     assert_eq!(ada.news(&service).await, [json!("six"), json!(["joined", {"room": "team:6"}])]);
     let former = Recoverable { raw: Raw::connect(service.address()).await, ..ada };

@@ -41,6 +41,9 @@ mod poster;
 mod postgres;
 #[path = "../crash/record.rs"]
 mod record;
+#[path = "../crash/reporter.rs"]
+mod reporter;
+mod reports;
 mod rivals;
 #[path = "../crash/server.rs"]
 mod server;

@@ -25,7 +25,7 @@ const BUSY: Duration = Duration::from_secs(1);
 /// Refusals that are seen before the database comes back.
 const REFUSALS: u64 = 30;
 
-const SETTINGS: &str = "[database]\nretry = \"200ms\"\n[journal]\ncommit_timeout = \"1s\"\n";
+pub(crate) const SETTINGS: &str = "[database]\nretry = \"200ms\"\n[journal]\ncommit_timeout = \"1s\"\n";
 
 /// A trial on PostgreSQL, with two who chat.
 struct Scene {
@@ -104,13 +104,13 @@ impl Scene {
 }
 
 /// How long the database is away.
-fn away() -> Duration {
+pub(crate) fn away() -> Duration {
     let seconds = std::env::var("AWAY").ok().map(|value| value.parse().expect("AWAY: expected a number of seconds"));
     Duration::from_secs(seconds.unwrap_or(3))
 }
 
 /// Does what blocks without holding up the clients.
-async fn with(postgres: Postgres, work: impl FnOnce(&mut Postgres) + Send + 'static) -> Postgres {
+pub(crate) async fn with(postgres: Postgres, work: impl FnOnce(&mut Postgres) + Send + 'static) -> Postgres {
     let work = move || {
         let mut postgres = postgres;
         work(&mut postgres);
@@ -171,11 +171,11 @@ async fn postgresql_hangs_and_goes_on() {
 }
 
 /// The processes of a server while they do nothing. Dropping it lets them go on.
-struct Frozen(Vec<Pid>);
+pub(crate) struct Frozen(Vec<Pid>);
 
 impl Frozen {
     /// First the one that makes the others.
-    fn freeze(server: Pid) -> Self {
+    pub(crate) fn freeze(server: Pid) -> Self {
         let mut all = vec![server];
         kill_process(server, Signal::STOP).unwrap();
         for process in fs::read_dir("/proc").unwrap() {

@@ -5,6 +5,8 @@ use std::error::Error;
 use diesel::{migration::MigrationSource, pg::Pg, sqlite::Sqlite};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 use rand::{SeedableRng, rngs::StdRng};
+use reqwest::Method;
+use serde_json::json;
 
 use crate::{
     chat::enter_by_socketio,
@@ -51,6 +53,8 @@ async fn fill(endpoint: &Endpoint) {
     for post in [Post::last(), Post::session("rp-1")] {
         assert_eq!(endpoint.try_post(None, &post).await.unwrap().status, 200);
     }
+    let sale = json!({"saleId": 1, "userId": 7, "revenue": 12.5, "signups": 1}).to_string();
+    assert_eq!(endpoint.request(Method::POST, "/api/v1/sales", sale, None).await.unwrap().status, 200);
     // A Socket.IO client that may come back.
     enter_by_socketio(endpoint).await;
 }
@@ -71,7 +75,8 @@ async fn goes_down_and_up_again(url: Option<String>) {
     let file = server.data_dir().join("ridgecast.db");
     let open = || url.as_deref().map_or_else(|| Database::sqlite(&file), Database::postgresql);
     open().execute(
-        "INSERT INTO absences (user_id, device, namespace, seen_to, noted_at) VALUES (999, 'tablet', '/', 1, 1)",
+        "INSERT INTO absences (user_id, device, namespace, seen_to, noted_at) VALUES (999, 'tablet', '/', 1, 1);
+         INSERT INTO rank_snapshots (user_id, day, data) VALUES (7, 20000, '[]')",
     );
     let full = open().tables();
     let empty: Vec<_> = full.iter().filter(|(_, rows)| rows.is_empty()).map(|(name, _)| name).collect();

@@ -110,11 +110,12 @@ impl Question {
 }
 
 fn contests(books: &Books, status: Option<Status>, before: Option<ContestId>, most: usize) -> Contests {
-    let wanted = books.contests().iter().rev().map(|(id, _)| id).filter(|id| before.is_none_or(|before| *id < before));
-    let cards = wanted.filter_map(|id| books.contest_card(id));
-    let mut contests: Vec<_> =
-        cards.filter(|card| status.is_none_or(|status| card.status == status)).take(most.saturating_add(1)).collect();
-    let more = contests.len() > most;
-    contests.truncate(most);
+    let contest = books.contests().before(before);
+    // What is passed over is only looked at: of years of contests, few are active.
+    let wanted =
+        contest.filter(|(_, running)| status.is_none_or(|status| running.contest.status(books.at()) == status));
+    let ids: Vec<_> = wanted.map(|(id, _)| id).take(most.saturating_add(1)).collect();
+    let more = ids.len() > most;
+    let contests: Vec<_> = ids.into_iter().take(most).filter_map(|id| books.contest_card(id)).collect();
     Contests { next: contests.last().map(|card| card.contest_id).filter(|_| more), contests }
 }

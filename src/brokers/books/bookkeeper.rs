@@ -8,7 +8,7 @@ use std::{
 use jiff::Timestamp;
 use tokio::sync::Notify;
 
-use super::{days, merger::RankMerger, report};
+use super::{days::DayOver, merger::RankMerger, report};
 use crate::{
     brokers::{
         audience,
@@ -21,7 +21,7 @@ use crate::{
     },
     rooms::TeamMove,
     settings::BoardSettings,
-    store::{RankDay, Record},
+    store::Record,
 };
 
 /// Keeps the books for the brokers: applies what is reported, words what follows, and knows when what was held back is due.
@@ -37,7 +37,7 @@ pub struct Bookkeeper {
     /// It is written that something is held back.
     holds: bool,
     /// The days that are over, to be written.
-    days: VecDeque<Vec<RankDay>>,
+    days: VecDeque<DayOver>,
     on_its_way: usize,
     is_doubtful: bool,
     /// Something has changed since a screen was last told.
@@ -46,6 +46,8 @@ pub struct Bookkeeper {
     retry: Duration,
     /// Somebody waits for what is due, and is to look again.
     pub(super) wake: Rc<Notify>,
+    /// Somebody waits for a day that is over.
+    pub(super) day_over: Rc<Notify>,
 }
 
 /// What a report has brought about, before it is worded.
@@ -79,6 +81,7 @@ impl Bookkeeper {
             settings,
             retry,
             wake: Rc::default(),
+            day_over: Rc::default(),
         }
     }
 
@@ -232,8 +235,11 @@ impl Bookkeeper {
         Ok(Some((drafts, records)))
     }
 
-    /// When something that is held back is due.
+    /// When something that is held back is due; never, while the books are in doubt.
     pub(super) fn next_due(&self) -> Option<Instant> {
+        if self.is_doubtful {
+            return None;
+        }
         let refresh = self.refresh.as_ref().map(|(since, _)| *since + self.settings.merge_window);
         self.merger.next_end().into_iter().chain(refresh).min()
     }
@@ -245,8 +251,8 @@ impl Bookkeeper {
         // Empty books have not followed any clock yet.
         let is_empty = self.books.last_seq() == 0;
         if day < today && !is_empty {
-            self.days.extend(days::at_the_end_of(day, &self.books));
-            self.wake.notify_one();
+            self.days.push_back(DayOver::of(day, &self.books));
+            self.day_over.notify_one();
         }
         let over = self.books.advance(now);
         if !over.is_empty() && !is_empty {
@@ -256,19 +262,18 @@ impl Bookkeeper {
         }
     }
 
-    /// Whether something that is held back is due, or anything is held back at all.
+    /// Whether something that is held back is due, or anything is held back at all. Nothing is told of books that are in doubt:
+    /// it might never have happened. Once they have been read again, everything is shown anew.
     pub(in crate::brokers) fn has_untold(&self, now: Instant, all: bool) -> bool {
+        if self.is_doubtful {
+            return false;
+        }
         let has_any = self.merger.holds() || self.refresh.is_some() || self.holds;
         if all { has_any } else { self.next_due().is_some_and(|due| due <= now) }
     }
 
-    /// Some rows of the days that are over, which could not be written.
-    pub(super) fn put_back(&mut self, days: Vec<RankDay>) {
-        self.days.push_front(days);
-    }
-
-    /// Some rows of the days that are over, to be written.
-    pub(super) fn next_days(&mut self) -> Option<Vec<RankDay>> {
+    /// A day that is over, to be written.
+    pub(super) fn next_day(&mut self) -> Option<DayOver> {
         self.days.pop_front()
     }
 
@@ -280,6 +285,15 @@ impl Bookkeeper {
     /// When the next contest ends.
     pub(super) fn next_contest_end(&self) -> Option<Timestamp> {
         self.books.contests().open().map(|(ends, _)| ends).next()
+    }
+
+    /// Moves that have been written, each to the team in which its user is by now. Whoever waits for two answers may hear of them
+    /// in another order; so the later move is told twice, rather than the earlier one last.
+    pub(in crate::brokers) fn latest(&self, mut moves: Vec<TeamMove>) -> Vec<TeamMove> {
+        if !self.is_doubtful {
+            moves.iter_mut().for_each(|moved| moved.to = self.books.roster().team_of(moved.user));
+        }
+        moves
     }
 
     /// Something that was kept has been written, or refused. Then the books are in doubt.
@@ -362,7 +376,11 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::*;
-    use crate::{brokers::book_rules, settings::Settings};
+    use crate::{
+        brokers::book_rules,
+        domain::{TeamId, UserId},
+        settings::Settings,
+    };
 
     /// 2026-03-02T13:00:00Z, a Monday.
     const START: i64 = 1_772_456_400_000;
@@ -416,8 +434,36 @@ mod tests {
         sell(&mut keeper, "s-2", 50, 20);
         report(&mut keeper, "sale-voided", &json!({"saleId": "s-2"}), 40);
         let told = untold(&mut keeper);
-        assert_eq!(updates(&told), [(json!(100), json!("2026-03-02T13:00:00.000Z"))]);
+        assert_eq!(updates(&told), []);
         assert_eq!(&*told.last().unwrap().event, "leaderboard:refresh");
+    }
+
+    #[test]
+    fn while_it_is_in_doubt_what_happened_nothing_of_it_is_told() {
+        let mut keeper = bookkeeper();
+        sell(&mut keeper, "s-1", 100, 0);
+        sell(&mut keeper, "s-2", 50, 20);
+        let later = Instant::now() + Duration::from_secs(1);
+        assert!(keeper.has_untold(later, false) && keeper.next_due().is_some());
+        keeper.written(true);
+        keeper.written(false);
+        assert!(keeper.must_be_read_again());
+        assert!(!keeper.has_untold(later, true) && keeper.next_due().is_none());
+        keeper.read_again(bookkeeper().books);
+        assert_eq!(updates(&untold(&mut keeper)), [], "nothing is left of what was not written");
+    }
+
+    #[test]
+    fn a_user_goes_to_the_team_he_is_in_by_now_whichever_answer_is_heard_last() {
+        let mut keeper = bookkeeper();
+        let (user, team) = (UserId::new(7).unwrap(), |id| TeamId::new(id).ok());
+        for id in [3, 4] {
+            report(&mut keeper, "roster", &json!({"users": [{"id": 7, "name": "Ada", "teamId": id}]}), 0);
+        }
+        let moves = vec![TeamMove { user, to: team(3) }];
+        assert_eq!(keeper.latest(moves.clone()), [TeamMove { user, to: team(4) }]);
+        keeper.written(false);
+        assert_eq!(keeper.latest(moves.clone()), moves, "what is in doubt says nothing");
     }
 
     #[test]

@@ -5,16 +5,16 @@ use std::{
 
 use tokio::time::{sleep, sleep_until};
 
-use super::load::read_books;
+use super::{days, load::read_books};
 use crate::{
     brokers::{Knowledge, tell::TellError},
     domain::{
         books::{BookRules, ContestEnd, Entry},
         events::Happened,
     },
-    journal::{Mark, Note},
+    journal::Mark,
     lifecycle::Vital,
-    store::{Archive, Record},
+    store::Archive,
 };
 
 /// What is done by the clock: what was held back is told, contests are settled, screens are told, days are noted; and the
@@ -65,6 +65,8 @@ impl Clockwork {
         let wake = std::rc::Rc::clone(&self.knowledge.state.borrow().books.wake);
         let clock = self.knowledge.clock.clone();
         let watchers = self.knowledge.registries.watchers().clone();
+        let noting = days::note(self.knowledge.clone(), self.history_days, self.retry);
+        tokio::pin!(noting);
         let (mut next_tick, mut next_screens) = (Instant::now(), Instant::now());
         loop {
             let due = self.knowledge.state.borrow().books.next_due();
@@ -76,6 +78,7 @@ impl Clockwork {
                 () = watchers.joined() => {}
                 // Whatever there is to do by the clock is done at once.
                 () = clock.moved() => next_tick = Instant::now(),
+                never = &mut noting => match never {},
             }
             let now = Instant::now();
             if self.knowledge.state.borrow().books.must_be_read_again() {
@@ -107,7 +110,6 @@ impl Clockwork {
                 log::warn!("contest {contest_id} is over and will be settled later: {error}");
             }
         }
-        self.note_days().await;
     }
 
     /// A contest ends at its end, not up to a tick later.
@@ -126,28 +128,13 @@ impl Clockwork {
         Ok(())
     }
 
-    /// Writes the days that are over.
-    async fn note_days(&self) {
-        loop {
-            let Some(days) = self.knowledge.state.borrow_mut().books.next_days() else { return };
-            let Some(day) = days.first().map(|day| day.day) else { continue };
-            let mut records = vec![Record::RankDays(days.clone())];
-            let first = jiff::Span::new().try_days(self.history_days).ok().and_then(|span| day.checked_sub(span).ok());
-            records.extend(first.map(Record::RankDaysEnded));
-            let noted = self.knowledge.journal.send(Note(records)).await;
-            if !matches!(noted, Ok(Ok(()))) {
-                self.knowledge.state.borrow_mut().books.put_back(days);
-                return;
-            }
-        }
-    }
-
-    /// Whether there are screens on the walls, and something has changed, or one has just come.
+    /// Whether there are screens on the walls, and something has changed, or one has just come. Whose monolith reports nothing
+    /// is shown what that itself tells.
     fn must_tell_screens(&self) -> bool {
         let watchers = self.knowledge.registries.watchers();
         let books = &self.knowledge.state.borrow().books;
         watchers.count() > 0
-            && books.books().is_ok()
+            && books.books().is_ok_and(|books| books.last_seq() > 0)
             && (books.has_changed() || watchers.joins_seen() != self.screens_seen)
     }
 
@@ -165,11 +152,10 @@ impl Clockwork {
         let Some(archive) = &self.archive else { return };
         log::warn!("the books are read again, because it is in doubt what was written of them");
         loop {
-            let settled = matches!(self.knowledge.journal.send(Mark).await, Ok(Ok(_)));
-            if settled {
+            if let Ok(Ok(position)) = self.knowledge.journal.send(Mark).await {
                 match read_books(archive, Arc::clone(&self.rules)).await {
                     Ok(books) => {
-                        self.knowledge.read_again(books);
+                        self.knowledge.read_again(books, position).await;
                         log::info!("the books are read again");
                         return;
                     }

@@ -1,4 +1,7 @@
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap},
+    ops::Bound,
+};
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -45,7 +48,7 @@ pub struct Running {
 pub struct Contests {
     all: BTreeMap<ContestId, Running>,
     /// Those that are not settled, by their ends.
-    open: std::collections::BTreeSet<(Timestamp, ContestId)>,
+    open: BTreeSet<(Timestamp, ContestId)>,
 }
 
 impl Contest {
@@ -123,6 +126,12 @@ impl Contests {
     /// All of them, by their ids.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (ContestId, &Running)> {
         self.all.iter().map(|(id, running)| (*id, running))
+    }
+
+    /// Those with a lower id than this one, or all of them, the highest id first.
+    pub fn before(&self, id: Option<ContestId>) -> impl Iterator<Item = (ContestId, &Running)> {
+        let end = id.map_or(Bound::Unbounded, Bound::Excluded);
+        self.all.range((Bound::Unbounded, end)).rev().map(|(id, running)| (*id, running))
     }
 
     /// Those that are not settled, the one that ends first in front.

@@ -227,16 +227,23 @@ impl Sales {
         self.numbered(user).map(|(_, sale)| sale)
     }
 
-    /// All that count, in the order in which they were recorded.
-    pub fn all(&self) -> impl Iterator<Item = &Recorded> {
-        self.recorded.iter().filter(|sale| !sale.voided)
+    /// A user's sales that count and may have been made since then, in milliseconds since 1970, the one recorded last first. No
+    /// sale is recorded before it was made, and time does not run backwards in the books; so older ones are not looked at.
+    pub(super) fn since(&self, user: UserId, from: i64) -> impl Iterator<Item = &Recorded> {
+        self.of(user).take_while(move |sale| sale.recorded_at >= from)
+    }
+
+    /// Everybody's sales that count and may have been made since then, in the order in which they were recorded.
+    pub(super) fn all_since(&self, from: i64) -> impl Iterator<Item = &Recorded> {
+        let first = self.recorded.partition_point(|sale| sale.recorded_at < from);
+        self.recorded.iter().skip(first).filter(|sale| !sale.voided)
     }
 
     /// What a user sold in a period, by a metric that is a sum of sales.
     pub fn sum(&self, user: UserId, measure: Measure, period: Period, calendar: &Calendar) -> Sum {
         let (from, to) = (calendar.starts(&period).as_millisecond(), calendar.ends(&period).as_millisecond());
         let mut sum = Sum::default();
-        for sale in self.of(user).filter(|sale| (from..to).contains(&sale.sold_at)) {
+        for sale in self.since(user, from).filter(|sale| (from..to).contains(&sale.sold_at)) {
             sum.add(sale.brings(measure), sale.recorded_at);
         }
         sum

@@ -88,7 +88,7 @@ enum Before {
 }
 
 /// The moment as the ledger has it, so that entries come to the same when they are applied again.
-pub(super) fn whole_millisecond(moment: Timestamp) -> Timestamp {
+fn whole_millisecond(moment: Timestamp) -> Timestamp {
     events::Timestamp::from_millisecond(moment.as_millisecond()).moment()
 }
 

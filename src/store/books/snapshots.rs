@@ -48,10 +48,23 @@ impl RankDay {
     }
 }
 
-/// Forgets the days before this one, so many rows at the most.
+/// Rows that are forgotten at once, the oldest first: whoever appends waits for no more.
+const FORGOTTEN: i64 = 1_000;
+
+/// Forgets days before this one, [`FORGOTTEN`] rows at the most.
 pub(in crate::store) fn forget_before(day: Date, connection: &mut AnyConnection) -> Result<(), StoreError> {
-    let old = rank_snapshots::table.filter(rank_snapshots::day.lt(days_since_1970(day)));
-    diesel::delete(old).execute(connection)?;
+    let old: Vec<(i64, i64)> = rank_snapshots::table
+        .filter(rank_snapshots::day.lt(days_since_1970(day)))
+        .order(rank_snapshots::day)
+        .limit(FORGOTTEN)
+        .select((rank_snapshots::day, rank_snapshots::user_id))
+        .load(connection)?;
+    for of_a_day in old.chunk_by(|(day, _), (next, _)| day == next) {
+        let Some((day, _)) = of_a_day.first() else { continue };
+        let users = of_a_day.iter().map(|(_, user)| *user);
+        let rows = rank_snapshots::table.filter(rank_snapshots::day.eq(*day));
+        diesel::delete(rows.filter(rank_snapshots::user_id.eq_any(users))).execute(connection)?;
+    }
     Ok(())
 }
 

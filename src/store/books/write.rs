@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// Writes entries and what they have changed. Writing the same again changes nothing: nobody knows of a commit whose
-/// connection was lost.
+/// connection was lost. Another entry in the place of one is an error, and no entry is ever replaced.
 pub(in crate::store) fn write(changes: &Changes, connection: &mut AnyConnection) -> Result<(), StoreError> {
     changes.entries.iter().try_for_each(|entry| write_entry(entry, connection))?;
     changes.results.iter().try_for_each(|(key, data)| write_result(*key, data, connection))
@@ -25,12 +25,25 @@ fn write_entry(entry: &LedgerRow, connection: &mut AnyConnection) -> Result<(), 
         ledger::kind.eq(entry.kind.as_str()),
         ledger::data.eq(entry.body.as_str()),
     );
-    on_either!(connection, c => diesel::insert_into(ledger::table)
+    let written = on_either!(connection, c => diesel::insert_into(ledger::table)
         .values(&row)
         .on_conflict(ledger::seq)
         .do_nothing()
         .execute(c))?;
-    Ok(())
+    // What was taken for lost may come to stand there late, while another entry is on its way to the same place.
+    if written == 0 && !stands(entry, connection)? { Err(StoreError::Overtaken) } else { Ok(()) }
+}
+
+/// Whether this very entry stands in its place.
+fn stands(entry: &LedgerRow, connection: &mut AnyConnection) -> Result<bool, StoreError> {
+    let row: Option<(i64, String, String)> = ledger::table
+        .find(to_row(entry.seq))
+        .select((ledger::recorded_at, ledger::kind, ledger::data))
+        .first(connection)
+        .optional()?;
+    Ok(row.is_some_and(|(at, kind, body)| {
+        (at, kind, body) == (entry.recorded_at, entry.kind.clone(), entry.body.clone())
+    }))
 }
 
 /// Writes a part of what the ledger has come to.

@@ -71,6 +71,11 @@ impl TestService {
         self.service.address()
     }
 
+    /// What it goes by.
+    pub(crate) fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
     /// The service itself.
     pub(crate) fn service(&self) -> &Service {
         &self.service

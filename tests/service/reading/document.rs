@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::{answer_to, broadcast, get, notify};
-use crate::harness::{TestService, member};
+use crate::harness::{TestService, in_time, member};
 
 const DOCUMENT: &str = include_str!("../../../docs/WIRE.md");
 
@@ -32,9 +32,31 @@ fn examples(method: &str) -> Vec<(&'static str, &'static str)> {
     examples
 }
 
+/// Two users who have sold something and are in one of two contests, on the day before.
+async fn report(service: &TestService) {
+    let ada = json!({"id": 7, "name": "Ada", "teamId": 3, "goals": {"monthlyRevenue": 50_000}});
+    let roster = json!({"users": [ada, {"id": 8, "name": "Grace", "teamId": 3}],
+        "teams": [{"id": 3, "name": "North", "leaderId": 8}]});
+    service.post("/api/v1/roster", &roster).await;
+    for id in [16, 17] {
+        let contest = json!({"id": id, "title": "March Sprint", "startsAt": "2026-03-01T05:00:00Z",
+            "endsAt": "2026-04-01T04:00:00Z", "metric": "revenue", "prizes": ["Dinner for two", {"amount": 100}]});
+        service.post("/api/v1/contests", &contest).await;
+    }
+    service.post("/api/v1/contests/17/entries", &json!({"userId": 7})).await;
+    for (id, user, revenue) in [(1, 7, 12_500.50), (2, 8, 900.0)] {
+        let sale = json!({"saleId": id, "userId": user, "revenue": revenue, "signups": 0});
+        service.post("/api/v1/sales", &sale).await;
+    }
+    service.clock().set("2026-03-05T17:00:00Z".parse().unwrap());
+    in_time("the day is noted", async { while get(service, "/api/v1/users/7/history").await["days"] == json!([]) {} })
+        .await;
+}
+
 pub(super) async fn every_example_is_answered_as_the_document_says(service: &TestService) {
     let achievement = json!({"userId": 7, "userName": "Ada", "achievementType": "milestone", "title": "100 deals",
         "description": "Closed 100 deals", "icon": "trophy"});
+    report(service).await;
     for _ in 0..2 {
         service.post("/api/v1/leaderboard/achievements", &achievement).await;
         let ranking =
@@ -53,7 +75,7 @@ pub(super) async fn every_example_is_answered_as_the_document_says(service: &Tes
         page.join("user:7").await;
     }
     let gets = examples("GET");
-    assert_eq!(gets.len(), 5, "{gets:?}");
+    assert_eq!(gets.len(), 13, "{gets:?}");
     for (path, documented) in gets {
         let documented: Value =
             serde_json::from_str(documented).unwrap_or_else(|error| panic!("{error}: {documented}"));
@@ -61,7 +83,7 @@ pub(super) async fn every_example_is_answered_as_the_document_says(service: &Tes
         assert_eq!(shape(&answer).to_string(), shape(&documented).to_string(), "{path}: {answer}");
     }
     let posts = examples("POST");
-    assert_eq!(posts.len(), 2, "{posts:?}");
+    assert_eq!(posts.len(), 6, "{posts:?}");
     for (request, documented) in posts {
         let (path, body) = request.split_once(' ').unwrap();
         let answer = answer_to(service.posting(path, &serde_json::from_str(body).unwrap())).await;

@@ -10,7 +10,7 @@ mod rooms;
 mod who;
 
 use reqwest::{Method, RequestBuilder, header::HeaderMap};
-use ridgecast::http::ApiKeys;
+use ridgecast::{clock::Clock, http::ApiKeys};
 use serde_json::{Value, json};
 
 use crate::{
@@ -24,6 +24,9 @@ const PUBLISHER: &str = "rck_publisher";
 
 /// A page that may ask.
 const PAGE: &str = "https://app.example.com";
+
+/// What goes by the hour begins here.
+const NOON: &str = "2026-03-04T17:00:00Z";
 
 /// Makes a test of each check on SQLite, and one on PostgreSQL. A check gets a service that knows nothing yet.
 macro_rules! on_both_databases {
@@ -70,6 +73,7 @@ on_both_databases! {
     who::the_journal_is_for_keys_that_may_read(""),
     who::signed_in_users_see_achievements_and_their_own_inbox(""),
     who::keys_and_administrators_see_who_is_there_and_users_only_themselves(""),
+    who::signed_in_users_see_boards_and_their_own_training(""),
     who::pages_ask_from_origins_that_may(""),
     document::every_example_is_answered_as_the_document_says(""),
 }
@@ -80,7 +84,8 @@ async fn start(changes: &str) -> TestService {
         format!("[[api.keys]]\nname = \"{name}\"\nhash = \"{hash}\"\nscopes = [\"{scope}\"]\n")
     };
     let keys = key("reader", READER, "read") + &key("publisher", PUBLISHER, "publish");
-    TestService::start(&format!("{changes}\n{keys}\n[server]\norigins = [\"{PAGE}\"]")).await
+    let settings = format!("{changes}\n{keys}\n[server]\norigins = [\"{PAGE}\"]");
+    TestService::start_by(Clock::standing_at(NOON.parse().unwrap()), tempfile::tempdir().unwrap(), &settings).await
 }
 
 async fn start_on_postgresql(database: &str, changes: &str) -> TestService {

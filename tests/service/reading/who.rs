@@ -109,6 +109,54 @@ pub(super) async fn keys_and_administrators_see_who_is_there_and_users_only_them
     assert_eq!(refused.detail(), "expected an administrator or an API key");
 }
 
+pub(super) async fn signed_in_users_see_boards_and_their_own_training(service: &TestService) {
+    service.post("/api/v1/roster", &json!({"users": [{"id": 7, "name": "Ada"}], "teams": []})).await;
+    let contest = json!({"id": 17, "title": "T", "startsAt": "2026-03-01T05:00:00Z", "endsAt": "2026-04-01T04:00:00Z",
+        "metric": "revenue"});
+    service.post("/api/v1/contests", &contest).await;
+    let [his, anothers, admins, coachs, screens] =
+        [user(7), user(8), admin(1), coach(9), kiosk()].map(|who| service.token(&who));
+    for (bearer, boards, training) in [
+        (Some(his.as_str()), 200, 200),
+        (Some(&anothers), 200, 403),
+        (Some(&admins), 200, 200),
+        (Some(&coachs), 200, 403),
+        (Some(&screens), 403, 403),
+        (Some(READER), 200, 200),
+        (Some(PUBLISHER), 403, 403),
+        (Some("rck_unknown"), 401, 401),
+        (None, 401, 401),
+    ] {
+        for path in [
+            "leaderboard",
+            "leaderboard/stats",
+            "teams",
+            "users/7/standing",
+            "users/7/history",
+            "users/7/training",
+            "contests",
+            "contests/17",
+        ] {
+            let status = if path.ends_with("training") { training } else { boards };
+            let request = service.request(Method::GET, &format!("/api/v1/{path}"));
+            let request = match bearer {
+                Some(bearer) => request.bearer_auth(bearer),
+                None => request,
+            };
+            let answer = answer_to(request).await;
+            assert_eq!(answer.status, status, "{path} for {bearer:?}: {answer:?}");
+            assert!(!answer.body.contains('@'), "{answer:?}");
+        }
+    }
+    // Reports are for keys alone.
+    for (bearer, status) in [(admins.as_str(), 401), (READER, 403)] {
+        for (method, path) in [(Method::POST, "/api/v1/sales"), (Method::DELETE, "/api/v1/sales/s-1")] {
+            let request = service.request(method, path).bearer_auth(bearer).header("content-type", "application/json");
+            assert_eq!(answer_to(request.body("{}")).await.status, status, "{path}");
+        }
+    }
+}
+
 pub(super) async fn pages_ask_from_origins_that_may(service: &TestService) {
     notify(service, 7, "his").await;
     let cookie = cookie(service, 7).await;

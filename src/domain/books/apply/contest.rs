@@ -5,7 +5,7 @@ use crate::domain::{
     ContestId, UserId,
     books::{Books, Consequence, Contest, ContestEntrance, Refusal, Score, contests::Running, sale::Recorded},
     contests::{self, ContestPlan, Participant, Settlement},
-    events::{AchievementType, ContestEntry, ContestOver, LeaderboardEvent, PlaceTaken, Rank, Timestamp},
+    events::{AchievementType, ContestEntry, ContestOver, LeaderboardEvent, MAX_LIST, PlaceTaken, Rank, Timestamp},
 };
 
 impl Books {
@@ -115,10 +115,11 @@ impl Books {
                 score.reached = score.reached.max(sale.recorded_at);
             }
         };
+        let start = contest.plan.starts_at.moment().as_millisecond();
         match contest.participant(entrant) {
-            Some(Participant::User(user)) => self.sales.of(user).for_each(&mut add),
+            Some(Participant::User(user)) => self.sales.since(user, start).for_each(&mut add),
             Some(Participant::Team(team)) => {
-                self.sales.all().filter(|sale| sale.team == Some(team)).for_each(&mut add);
+                self.sales.all_since(start).filter(|sale| sale.team == Some(team)).for_each(&mut add);
             }
             None => {}
         }
@@ -166,7 +167,7 @@ impl Books {
             contest_id: id,
             title: plan.title.clone(),
             metric: plan.metric,
-            places: settlement.places.iter().map(place).collect(),
+            places: settlement.places.iter().take(MAX_LIST).map(place).collect(),
             settled_at: settlement.settled_at,
         }
     }

@@ -105,13 +105,14 @@ impl Books {
     }
 
     /// What a change that was held back has come to. Nothing, if he is on the board no longer and that was not it: its period
-    /// is over, or he has left, and whoever sees the board sees that.
+    /// is over, or he has left, and whoever sees the board sees that. Nor is anybody else told of what he has lost again.
     pub fn come_to(&self, change: RankChange) -> Option<RankChange> {
         let RankChange { user, metric, .. } = change;
         let (value, reached) = self.seats(user).values[metric.number()];
         let is_there = value > 0;
         let new = self.boards.rank(metric, None, value);
-        let now = RankChange { new, value, reached, public: change.public && is_there, ..change };
+        let now =
+            RankChange { new, value, reached, public: change.public && is_there && change.value <= value, ..change };
         (is_there || change.value == 0).then_some(now)
     }
 

@@ -61,6 +61,7 @@ fn a_page_has_ranks_of_the_whole_board() {
     assert_eq!(page(2, 2, None), [(2, 3), (2, 4)]);
     assert_eq!(page(4, 2, None), [(5, 5)]);
     assert_eq!(page(9, 2, None), []);
+    assert_eq!(page(usize::MAX, 2, None), []);
     assert_eq!(page(0, 3, Some(3)), [(2, 2), (2, 3), (2, 4)]);
     assert_eq!(page(0, 3, Some(1)), [(1, 1), (2, 2), (2, 3)]);
 }

@@ -213,7 +213,10 @@ fn run(zone: &str, began: &str, batches: &[Batch]) {
         }
     }
     let now = books.at();
-    assert_eq!(kept.replay(&rules, now).dump(), books.dump(), "replayed");
+    let unbounded = Arc::new(BookRules { bounds: Bounds::REPLAY, ..BookRules::clone(&rules) });
+    for rules in [&rules, &unbounded] {
+        assert_eq!(kept.replay(rules, now).dump(), books.dump(), "replayed");
+    }
     assert_eq!(kept.load(&rules, now).dump(), books.dump(), "loaded at the end");
 }
 

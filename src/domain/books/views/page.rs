@@ -84,11 +84,11 @@ impl Books {
         let mut entries: Vec<Row> = Vec::new();
         let mut last = None;
         let places = ranking.into_iter().flat_map(|ranking| ranking.from_index(offset)).take(limit);
-        for (index, place) in (offset..).zip(places) {
+        for (passed, place) in places.enumerate() {
             let rank = match last {
                 Some((value, rank)) if value == place.value => rank,
                 None => self.boards.rank(metric, scope, place.value),
-                Some(_) => index as u64 + 1,
+                Some(_) => (offset + passed) as u64 + 1,
             };
             last = Some((place.value, rank));
             entries.extend(self.row(metric, rank, &place));

@@ -11,7 +11,7 @@ use crate::domain::{
 pub struct Shown {
     /// The first of each board that is to be replaced.
     pub boards: Vec<ShownBoard>,
-    /// All teams.
+    /// The teams with the lowest ids, so many as a screen has room for.
     pub teams: Vec<TeamRow>,
     /// The contests that are on or to come, and those that ended last.
     pub contests: Vec<ContestBoard>,

@@ -42,7 +42,7 @@ impl Books {
             boards: Metric::ALL.into_iter().flat_map(|m| scopes.iter().map(move |s| board(m, *s))).collect(),
             members: TEAMS.map(|id| self.roster.members(team(id)).collect()).collect(),
             active: self.roster.active(),
-            sales: self.sales.all().cloned().collect(),
+            sales: self.sales.all_since(i64::MIN).cloned().collect(),
             sales_of: IDS.map(|id| (id, self.sales.of(user(id)).cloned().collect())).collect(),
             counting: self.sales.counting(),
             contests: self

@@ -15,9 +15,7 @@ use crate::{
     brokers::book_rules,
     domain::{
         Calendar, ContestId, TeamId, UserId,
-        books::{BookRules, Bounds, SaleId},
-        sales::{Currency, MilestoneRules, PointRules, RankNewsRules, SalesRules, Tier, Tiers},
-        training,
+        books::{BookRules, SaleId},
     },
     settings::Settings,
 };
@@ -47,39 +45,8 @@ pub(super) fn calendar(zone: &str) -> Calendar {
     Calendar::new(TimeZone::get(zone).unwrap(), Weekday::Monday)
 }
 
-/// The numbers of the domain, in a zone.
+/// The rules as they are delivered, in a zone.
 pub(super) fn rules_in(zone: &str) -> BookRules {
-    static TRAINING: LazyLock<training::Rules> =
-        LazyLock::new(|| book_rules(&Settings::with("").unwrap().rules).unwrap().training);
-    BookRules {
-        calendar: calendar(zone),
-        sales: sales_rules(),
-        training: TRAINING.clone(),
-        bounds: Bounds { overtaken: 50, clock_ahead: 300, open_contests: 100, entrants: 1_000, celebrated: 3 },
-    }
-}
-
-fn sales_rules() -> SalesRules {
-    const K: i64 = 100_000;
-    let tier = |(signups, name): (i64, &str)| Tier { signups: signups * 10, name: name.to_owned() };
-    let tiers = [(15, "Bronze"), (20, "Silver"), (25, "Gold"), (30, "Platinum"), (35, "Diamond"), (40, "Elite")];
-    SalesRules {
-        points: PointRules {
-            per_signup: 100,
-            revenue_step: 1_000 * 100,
-            per_revenue_step: 50,
-            per_tier: 500,
-            first_place: 1_000,
-        },
-        tiers: Tiers::new(tiers.into_iter().map(tier).collect()),
-        milestones: MilestoneRules {
-            monthly_revenue: [10, 25, 50, 75, 100].map(|thousand| thousand * K).into(),
-            monthly_signups: [10, 15, 20, 25, 30, 35, 40].map(|signups| signups * 10).into(),
-            yearly_revenue: [100, 250, 500, 1_000].map(|thousand| thousand * K).into(),
-            yearly_signups: Vec::new(),
-            all_time_revenue: [100, 250, 500, 1_000].map(|thousand| thousand * K).into(),
-        },
-        news: RankNewsRules { podium: 3, tv_top: 10, tv_gain: 5, news_from: 4 },
-        currency: Currency::new("$"),
-    }
+    static RULES: LazyLock<BookRules> = LazyLock::new(|| book_rules(&Settings::with("").unwrap().rules).unwrap());
+    BookRules { calendar: calendar(zone), ..RULES.clone() }
 }
