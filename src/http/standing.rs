@@ -82,8 +82,9 @@ pub(super) async fn stats(_: Reads, request: HttpRequest, api: web::Data<Api>) -
 
 /// `GET /api/v1/teams`
 pub(super) async fn teams(_: Reads, request: HttpRequest, api: web::Data<Api>) -> Result<HttpResponse, Problem> {
-    Query::of(&request, &["token"])?;
-    stands(&api, Question::Teams, "team").await
+    let query = Query::of(&request, &["after", "limit", "token"])?;
+    let after = id::<TeamId>(&query, "after")?;
+    stands(&api, Question::Teams(after, limit(&query, &api)?), "team").await
 }
 
 /// `GET /api/v1/users/{userId}/standing`: boards are for everybody to see, so this is too.
@@ -138,7 +139,8 @@ pub(super) async fn contests(_: Reads, request: HttpRequest, api: web::Data<Api>
 pub(super) async fn contest(_: Reads, request: HttpRequest, api: web::Data<Api>) -> Result<HttpResponse, Problem> {
     let query = Query::of(&request, &["offset", "limit", "token"])?;
     let id = id_in(request.match_info(), "contestId")?;
-    let offset = query.get("offset", &format!("an integer from 0 to {MAX_ID}"), |text| whole(text, 0..=MAX_ID))?.unwrap_or(0);
+    let offset =
+        query.get("offset", &format!("an integer from 0 to {MAX_ID}"), |text| whole(text, 0..=MAX_ID))?.unwrap_or(0);
     stands(&api, Question::Contest(id, index(offset), limit(&query, &api)?), "contest").await
 }
 
