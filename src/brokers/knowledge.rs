@@ -138,8 +138,8 @@ impl Knowledge {
         let known = self.registries.teams();
         let users = books.roster().users();
         let moves: Vec<_> = users
-            .filter(|listed| known.team_of(listed.id) != Some(listed.team_id))
-            .map(|listed| TeamMove { user: listed.id, to: listed.team_id })
+            .filter(|listed| known.team_of(listed.id) != Some(listed.member_of()))
+            .map(|listed| TeamMove { user: listed.id, to: listed.member_of() })
             .collect();
         self.load_teams(&books);
         self.state.borrow_mut().books.read_again(books);
@@ -147,7 +147,7 @@ impl Knowledge {
     }
 
     fn load_teams(&self, books: &Books) {
-        self.registries.teams().load(books.roster().users().map(|listed| (listed.id, listed.team_id)));
+        self.registries.teams().load(books.roster().users().map(|listed| (listed.id, listed.member_of())));
     }
 
     /// Tells all that is held back, and waits until everything that was told is in the journal.

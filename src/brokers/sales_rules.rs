@@ -99,7 +99,7 @@ mod tests {
         assert_eq!(crossed, [5, 7, 4, 0, 4]);
         let ten_thousand = |after| rules.milestones.crossed(MilestoneKind::MonthlyRevenue, 0, after).count();
         assert_eq!((ten_thousand(999_999), ten_thousand(1_000_000)), (0, 1));
-        assert_eq!(rules.news, RankNewsRules { podium: 3, tv_top: 10, tv_gain: 5, news_from: 4 });
+        assert_eq!(rules.news, RankNewsRules { podium: 3, tv_top: 10, tv_gain: 5, news_from: 1 });
         assert_eq!(rules.currency.text(1_000_000), "$10,000");
     }
 

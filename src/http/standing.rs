@@ -82,8 +82,9 @@ pub(super) async fn stats(_: Reads, request: HttpRequest, api: web::Data<Api>) -
 
 /// `GET /api/v1/teams`
 pub(super) async fn teams(_: Reads, request: HttpRequest, api: web::Data<Api>) -> Result<HttpResponse, Problem> {
-    Query::of(&request, &["token"])?;
-    stands(&api, Question::Teams, "team").await
+    let query = Query::of(&request, &["after", "limit", "token"])?;
+    let after = id::<TeamId>(&query, "after")?;
+    stands(&api, Question::Teams(after, limit(&query, &api)?), "team").await
 }
 
 /// `GET /api/v1/users/{userId}/standing`: boards are for everybody to see, so this is too.

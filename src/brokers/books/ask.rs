@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::{
     brokers::tell::{TellError, Told},
     domain::{
-        ContestId, Position, UserId,
+        ContestId, Position, TeamId, UserId,
         books::{
             Books, ContestBoard, ContestCard, Entry, Metric, Page, PageRequest, Standing, Stats, TeamRow, TraineeView,
         },
@@ -39,8 +39,8 @@ pub enum Question {
     Board(PageRequest),
     /// What everybody has come to.
     Stats,
-    /// All teams.
-    Teams,
+    /// Teams by their ids, those behind this one, so many at the most.
+    Teams(Option<TeamId>, usize),
     /// How somebody stands, given his ranks at the end of yesterday.
     Standing(UserId, HashMap<Metric, u64>),
     /// What somebody's training has come to.
@@ -76,10 +76,13 @@ pub enum View {
     Contest(Box<ContestBoard>),
 }
 
-/// All teams.
+/// Some teams.
 #[derive(Debug, Clone, Serialize)]
 pub struct Teams {
     teams: Vec<TeamRow>,
+    /// Behind which id to read on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next: Option<TeamId>,
 }
 
 /// Some contests.
@@ -97,7 +100,7 @@ impl Question {
         Some(match self {
             Self::Board(request) => View::Board(books.page(request)),
             Self::Stats => View::Stats(books.stats()),
-            Self::Teams => View::Teams(Teams { teams: books.team_rows() }),
+            Self::Teams(after, most) => View::Teams(teams(books, *after, *most)),
             Self::Standing(user, _) | Self::Training(user) if !books.knows(*user) => return None,
             Self::Standing(user, yesterday) => {
                 View::Standing(books.standing(*user, |metric| yesterday.get(&metric).copied()))
@@ -118,4 +121,11 @@ fn contests(books: &Books, status: Option<Status>, before: Option<ContestId>, mo
     let more = ids.len() > most;
     let contests: Vec<_> = ids.into_iter().take(most).filter_map(|id| books.contest_card(id)).collect();
     Contests { next: contests.last().map(|card| card.contest_id).filter(|_| more), contests }
+}
+
+fn teams(books: &Books, after: Option<TeamId>, most: usize) -> Teams {
+    let mut teams = books.team_rows(after, most.saturating_add(1));
+    let more = teams.len() > most;
+    teams.truncate(most);
+    Teams { next: teams.last().map(|team| team.team_id).filter(|_| more), teams }
 }

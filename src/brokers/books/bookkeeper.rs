@@ -291,7 +291,7 @@ impl Bookkeeper {
     /// in another order; so the later move is told twice, rather than the earlier one last.
     pub(in crate::brokers) fn latest(&self, mut moves: Vec<TeamMove>) -> Vec<TeamMove> {
         if !self.is_doubtful {
-            moves.iter_mut().for_each(|moved| moved.to = self.books.roster().team_of(moved.user));
+            moves.iter_mut().for_each(|moved| moved.to = self.books.roster().member_of(moved.user));
         }
         moves
     }

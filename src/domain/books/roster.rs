@@ -129,6 +129,13 @@ impl<'de> Deserialize<'de> for Zone {
     }
 }
 
+impl Listed {
+    /// The team he is an active member of.
+    pub fn member_of(&self) -> Option<TeamId> {
+        self.team_id.filter(|_| self.active)
+    }
+}
+
 impl Goals {
     /// The goal for a metric, in its smallest unit.
     pub fn of(&self, metric: Metric) -> Option<i64> {
@@ -188,6 +195,11 @@ impl Roster {
     /// His team.
     pub fn team_of(&self, user: UserId) -> Option<TeamId> {
         self.user(user).and_then(|listed| listed.team_id)
+    }
+
+    /// The team he is an active member of: who has left hears his team no longer.
+    pub fn member_of(&self, user: UserId) -> Option<TeamId> {
+        self.user(user).and_then(Listed::member_of)
     }
 
     /// Whether he is still with us.

@@ -18,6 +18,9 @@ pub const MAX_PRIZES: usize = 100;
 /// The longest prize, and the longest rules, in bytes of their JSON.
 const MAX_TEXT: usize = 8 * 1024;
 
+/// The longest prizes of a contest together, in bytes of their JSON.
+const MAX_TEXT_OF_ALL: usize = 64 * 1024;
+
 /// A contest as it is announced. It is an entry of the ledger too, in the same form.
 ///
 /// Prizes and rules are passed on in the very text they came in, which serde can't do from within an internally tagged or
@@ -48,7 +51,7 @@ pub struct ContestPlan {
     pub participants: Participants,
     /// What is won, the first place's prize first: texts, or whatever else the sender and his pages agree on.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[garde(length(max = MAX_PRIZES), inner(custom(short)))]
+    #[garde(length(max = MAX_PRIZES), inner(custom(short)), custom(short_together))]
     pub prizes: Vec<AnyJson>,
     /// Rules for people to read, in whatever form.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -70,6 +73,16 @@ fn ends_after(start: Timestamp) -> impl FnOnce(&Timestamp, &()) -> garde::Result
         } else {
             Ok(())
         }
+    }
+}
+
+/// Prizes that are not too long together: they are in every answer about the contest, and on every screen.
+fn short_together(prizes: &Vec<AnyJson>, (): &()) -> garde::Result {
+    let length: usize = prizes.iter().map(|prize| prize.get().len()).sum();
+    if length <= MAX_TEXT_OF_ALL {
+        Ok(())
+    } else {
+        Err(garde::Error::new(format_args!("expected at most {MAX_TEXT_OF_ALL} bytes of JSON in all, got {length}")))
     }
 }
 

@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 
 use super::Applied;
-use crate::domain::books::{Books, Consequence, Metric, RosterUpdate};
+use crate::domain::books::{Books, Consequence, Listed, Metric, RosterUpdate};
 
 impl Books {
     /// Lists users and teams. Boards that show one of them are replaced.
@@ -13,7 +13,7 @@ impl Books {
             if known == Some(listed) {
                 continue;
             }
-            let (user, from, to) = (listed.id, known.and_then(|known| known.team_id), listed.team_id);
+            let (user, from, to) = (listed.id, known.and_then(Listed::member_of), listed.member_of());
             if known.is_none() || from != to {
                 applied.consequences.push(Consequence::TeamMoved { user, from, to });
             }

@@ -37,7 +37,7 @@ fn a_team_has_a_board_of_its_own_and_a_sum_and_an_average_of_all_members() {
     ]);
     assert_eq!(desk.board_of(Metric::MonthlyRevenue, Some(team(1))), ["1. 1 = 100", "2. 2 = 50.01"]);
     assert_eq!(desk.board_of(Metric::MonthlyRevenue, Some(team(2))), ["1. 4 = 75"]);
-    let rows = desk.books.team_rows();
+    let rows = desk.books.team_rows(None, 10);
     let of = |row: &crate::domain::books::TeamRow| {
         let sum = row.metrics.iter().find(|sum| sum.metric == Metric::MonthlyRevenue).unwrap();
         (row.team_id.get(), row.members, sum.sum.as_str().to_owned(), sum.average.as_str().to_owned(), sum.rank)

@@ -33,11 +33,12 @@ fn sums(desk: &Desk) -> [i64; 2] {
 fn who_leaves_is_on_no_board_and_comes_back_where_he_was() {
     let mut desk = sellers();
     let (board, kept) = (desk.board(Metric::MonthlyRevenue), desk.books.roster().active());
-    assert_eq!(desk.told(away(1, 1)), ["refresh monthlyRevenue yearlyRevenue allTimeRevenue points xp"]);
+    let shown = "refresh monthlyRevenue yearlyRevenue allTimeRevenue points xp";
+    assert_eq!(desk.told(away(1, 1)), ["1 team 1>none", shown], "he hears his team no longer");
     assert_eq!(desk.board(Metric::MonthlyRevenue), ["1. 2 = 80", "2. 3 = 60"]);
     assert_eq!(desk.board_of(Metric::MonthlyRevenue, Some(team(1))), ["1. 2 = 80"]);
     assert_eq!((sums(&desk), desk.books.roster().active()), ([80, 60], kept - 1));
-    desk.does([users([member(1, 1)])]);
+    assert_eq!(desk.told(users([member(1, 1)])), ["1 team none>1", shown]);
     assert_eq!((desk.board(Metric::MonthlyRevenue), sums(&desk)), (board, [180, 60]));
 }
 

@@ -37,7 +37,7 @@ impl Books {
         let contests = open.chain(over.map(|(id, _)| id)).take(MOST);
         Shown {
             boards: metrics.into_iter().map(page).collect(),
-            teams: self.team_rows().into_iter().take(MOST).collect(),
+            teams: self.team_rows(None, MOST),
             contests: contests.filter_map(|id| self.contest_board(id, 0, MOST)).collect(),
             server_time: self.at().into(),
             as_of: self.at().into(),

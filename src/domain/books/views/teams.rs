@@ -75,8 +75,8 @@ pub struct BoardStats {
 }
 
 impl Books {
-    /// All teams that are listed or have members, by their ids.
-    pub fn team_rows(&self) -> Vec<TeamRow> {
+    /// Teams that are listed or have members, by their ids: those behind this one, so many at the most.
+    pub fn team_rows(&self, after: Option<TeamId>, most: usize) -> Vec<TeamRow> {
         let teams: BTreeSet<TeamId> =
             self.roster.teams().map(|team| team.id).chain(self.roster.teams_with_members()).collect();
         let sums = Metric::ALL.map(|metric| {
@@ -100,7 +100,8 @@ impl Books {
                 metrics: Metric::ALL.into_iter().map(of).collect(),
             }
         };
-        teams.iter().copied().map(row).collect()
+        let behind = teams.iter().copied().filter(|team| after.is_none_or(|after| *team > after));
+        behind.take(most).map(row).collect()
     }
 
     /// What everybody has come to.

@@ -288,12 +288,13 @@ impl Model {
             return Answer::Known;
         }
         let was_shown = self.shown(user);
-        let from = self.team(user);
+        let member_of = |known: Option<(Option<u64>, bool)>| known.and_then(|(team, active)| team.filter(|_| active));
+        let (from, to) = (member_of(known), member_of(Some((team, active))));
         self.users.insert(user, (team, active));
         let mut lines = Vec::new();
-        if known.is_none() || from != team {
+        if known.is_none() || from != to {
             let name = |team: Option<u64>| team.map_or("none".to_owned(), |team| team.to_string());
-            lines.push(format!("{user} team {}>{}", name(from), name(team)));
+            lines.push(format!("{user} team {}>{}", name(from), name(to)));
         }
         let shown: BTreeSet<Metric> = was_shown.into_iter().chain(self.shown(user)).collect();
         let names: Vec<_> = shown.iter().map(|metric| metric.name()).collect();

@@ -45,8 +45,10 @@ pub(super) fn calendar(zone: &str) -> Calendar {
     Calendar::new(TimeZone::get(zone).unwrap(), Weekday::Monday)
 }
 
-/// The rules as they are delivered, in a zone.
+/// The rules as they are delivered, in a zone; but that places are news only beside others, or all tables would tell of the
+/// first sales.
 pub(super) fn rules_in(zone: &str) -> BookRules {
-    static RULES: LazyLock<BookRules> = LazyLock::new(|| book_rules(&Settings::with("").unwrap().rules).unwrap());
+    static RULES: LazyLock<BookRules> =
+        LazyLock::new(|| book_rules(&Settings::with("[rules.boards]\nnews_from = 4").unwrap().rules).unwrap());
     BookRules { calendar: calendar(zone), ..RULES.clone() }
 }
