@@ -9,7 +9,7 @@
 mod keeper;
 
 use std::{
-    env, fs,
+    env, fs, io,
     iter::repeat_with,
     net::{Ipv4Addr, TcpListener},
     path::{Path, PathBuf},
@@ -150,9 +150,16 @@ impl Postgres {
         self.end("INT");
     }
 
-    /// Kills its first process (SIGKILL); the others follow by themselves. Returns when that one has ended.
+    /// Kills its first process (SIGKILL); the others follow by themselves, each after what it is about. Returns when all of them
+    /// have ended.
     pub(crate) fn kill(&mut self) {
+        let others = self.server.map(children_of).unwrap_or_default();
         self.end("KILL");
+        let since = Instant::now();
+        while others.iter().any(|process| test_kill_process(*process).is_ok()) {
+            assert!(since.elapsed() < PATIENCE, "processes of PostgreSQL outlive the first one");
+            sleep(LOOK_EVERY);
+        }
     }
 
     /// Starts it after [`stop`](Self::stop) or [`kill`](Self::kill), on the same port and folder. Returns when it takes
@@ -275,6 +282,18 @@ impl Programs {
         let initdb = initdb.arg("--encoding=UTF8").arg("--locale=C").arg("--no-sync");
         output_of(Command::new(&initdb.words[0]).args(&initdb.words[1..]).current_dir(folder));
     }
+}
+
+/// The processes that this one has made.
+pub(crate) fn children_of(parent: Pid) -> Vec<Pid> {
+    let child = |process: io::Result<fs::DirEntry>| {
+        let stat = fs::read_to_string(process.ok()?.path().join("stat")).ok()?;
+        // "12 (name) S 1 …"
+        let (head, tail) = stat.rsplit_once(") ")?;
+        let is_child = tail.split(' ').nth(1) == Some(&parent.as_raw_nonzero().to_string());
+        is_child.then(|| Pid::from_raw(head.split_once(' ')?.0.parse().ok()?)).flatten()
+    };
+    fs::read_dir("/proc").unwrap().filter_map(child).collect()
 }
 
 /// A command line that is run by us or by the keeper.

@@ -1,9 +1,6 @@
 //! PostgreSQL is stopped, killed, frozen, or cuts a connection, all under load.
 
-use std::{
-    fs,
-    time::{Duration, Instant},
-};
+use std::time::{Duration, Instant};
 
 use rand::{SeedableRng, rngs::StdRng};
 use rustix::process::{Pid, Signal, kill_process};
@@ -13,7 +10,7 @@ use crate::{
     chat::{Chat, enter_by_socketio},
     endpoint::Answer,
     post::Post,
-    postgres::Postgres,
+    postgres::{Postgres, children_of},
     server::Server,
     trial::Trial,
 };
@@ -178,15 +175,7 @@ impl Frozen {
     pub(crate) fn freeze(server: Pid) -> Self {
         let mut all = vec![server];
         kill_process(server, Signal::STOP).unwrap();
-        for process in fs::read_dir("/proc").unwrap() {
-            let stat = fs::read_to_string(process.unwrap().path().join("stat")).unwrap_or_default();
-            // "12 (name) S 1 …"
-            let Some((head, tail)) = stat.rsplit_once(") ") else { continue };
-            if tail.split(' ').nth(1) == Some(&server.as_raw_nonzero().to_string()) {
-                let pid = head.split_once(' ').unwrap().0.parse().unwrap();
-                all.push(Pid::from_raw(pid).unwrap());
-            }
-        }
+        all.extend(children_of(server));
         assert!(all.len() > 3, "a server with connections has more than {} processes", all.len());
         let frozen = Self(all);
         frozen.send(Signal::STOP);
