@@ -77,7 +77,7 @@ fn ends_after(start: Timestamp) -> impl FnOnce(&Timestamp, &()) -> garde::Result
 }
 
 /// Prizes that are not too long together: they are in every answer about the contest, and on every screen.
-fn short_together(prizes: &Vec<AnyJson>, (): &()) -> garde::Result {
+fn short_together(prizes: &[AnyJson], (): &()) -> garde::Result {
     let length: usize = prizes.iter().map(|prize| prize.get().len()).sum();
     if length <= MAX_TEXT_OF_ALL {
         Ok(())
@@ -167,6 +167,11 @@ mod tests {
         let long = "x".repeat(MAX_TEXT);
         let prize = march(&format!(r#","prizes":["a","{long}"]"#)).unwrap();
         assert!(problem(&prize).starts_with("prizes[1]: expected at most 8192 bytes of JSON, got 8194"));
+        let together = format!(r#","prizes":[{}0]"#, format!("\"{}\",", "x".repeat(8_190)).repeat(8));
+        assert_eq!(
+            problem(&march(&together).unwrap()),
+            "prizes: expected at most 65536 bytes of JSON in all, got 65537"
+        );
         let rules = march(&format!(r#","rules":["{long}"]"#)).unwrap();
         assert!(problem(&rules).starts_with("rules: expected at most 8192 bytes of JSON, got 8196"));
     }

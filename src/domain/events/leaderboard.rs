@@ -81,7 +81,7 @@ pub struct ContestOver {
     pub contest_id: ContestId,
     pub title: String,
     pub metric: Measure,
-    /// Best first, at most [`super::MAX_LIST`] of them: all of them are there to be read.
+    /// Best first, at most 1,000 of them: all of them are there to be read.
     pub places: Vec<PlaceTaken>,
     pub settled_at: Timestamp,
 }

@@ -1,4 +1,4 @@
-//! `ridgecast import`: sales of the past, from a file. [`source`] reads them one at a time, [`feed`] has them taken and
+//! `ridgecast import`: sales of the past, from a file. [`source`] reads them one at a time, [`mod@feed`] has them taken and
 //! written in chunks, [`desk`] does that.
 
 mod bad;

@@ -44,6 +44,9 @@ fn a_team_has_a_board_of_its_own_and_a_sum_and_an_average_of_all_members() {
     };
     let rows: Vec<_> = rows.iter().map(of).collect();
     assert_eq!(rows, [(1, 3, "150.01".into(), "50".into(), 1), (2, 1, "75".into(), "75".into(), 2)]);
+    let page = |after, most| desk.books.team_rows(after, most).iter().map(of).collect::<Vec<_>>();
+    assert_eq!((page(None, 1), page(Some(team(1)), 1)), (rows[..1].to_vec(), rows[1..].to_vec()), "ranked among all");
+    assert_eq!(page(Some(team(2)), 1), []);
 }
 
 #[test]
