@@ -168,10 +168,8 @@ mod tests {
         let prize = march(&format!(r#","prizes":["a","{long}"]"#)).unwrap();
         assert!(problem(&prize).starts_with("prizes[1]: expected at most 8192 bytes of JSON, got 8194"));
         let together = format!(r#","prizes":[{}0]"#, format!("\"{}\",", "x".repeat(8_190)).repeat(8));
-        assert_eq!(
-            problem(&march(&together).unwrap()),
-            "prizes: expected at most 65536 bytes of JSON in all, got 65537"
-        );
+        let together = problem(&march(&together).unwrap());
+        assert!(together.starts_with("prizes: expected at most 65536 bytes of JSON in all, got 65537"), "{together}");
         let rules = march(&format!(r#","rules":["{long}"]"#)).unwrap();
         assert!(problem(&rules).starts_with("rules: expected at most 8192 bytes of JSON, got 8196"));
     }
