@@ -6,6 +6,7 @@ use super::{
     COLUMNS, SaleLine, TIME,
     bad::{LineError, ReadError, printable},
     lines::Lines,
+    records::ReadSales,
 };
 use crate::domain::{
     MAX_ID, MAX_NAME_LEN, UserId,
@@ -19,7 +20,6 @@ pub(super) struct CsvSales<R> {
     record: StringRecord,
     /// Where each of [`COLUMNS`] is.
     places: [usize; COLUMNS.len()],
-    ended: bool,
 }
 
 impl<R: BufRead> CsvSales<R> {
@@ -31,23 +31,7 @@ impl<R: BufRead> CsvSales<R> {
             Err(error) => return Err(unreadable(&file, reader.get_ref().number(), error)),
         };
         let places = places(&header).map_err(|what| ReadError::Header { file: file.clone(), what })?;
-        Ok(Self { file, reader, record: StringRecord::new(), places, ended: false })
-    }
-
-    /// How many bytes were read.
-    pub(super) fn bytes_read(&self) -> u64 {
-        self.reader.get_ref().bytes_read()
-    }
-
-    fn read(&mut self) -> Result<Option<SaleLine>, ReadError> {
-        self.reader.get_mut().next_record();
-        let read = self.reader.read_record(&mut self.record);
-        let line = self.reader.get_ref().number();
-        match read {
-            Ok(false) => Ok(None),
-            Ok(true) => Ok(Some(SaleLine { line, sale: self.sale(line)? })),
-            Err(error) => Err(unreadable(&self.file, line, error)),
-        }
+        Ok(Self { file, reader, record: StringRecord::new(), places })
     }
 
     fn sale(&self, line: u64) -> Result<Sale, LineError> {
@@ -67,16 +51,20 @@ impl<R: BufRead> CsvSales<R> {
     }
 }
 
-impl<R: BufRead> Iterator for CsvSales<R> {
-    type Item = Result<SaleLine, ReadError>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        if self.ended {
-            return None;
+impl<R: BufRead> ReadSales for CsvSales<R> {
+    fn read(&mut self) -> Result<Option<SaleLine>, ReadError> {
+        self.reader.get_mut().next_record();
+        let read = self.reader.read_record(&mut self.record);
+        let line = self.reader.get_ref().number();
+        match read {
+            Ok(false) => Ok(None),
+            Ok(true) => Ok(Some(SaleLine { line, sale: self.sale(line)? })),
+            Err(error) => Err(unreadable(&self.file, line, error)),
         }
-        let next = self.read().transpose();
-        self.ended = !matches!(next, Some(Ok(_) | Err(ReadError::Line(_))));
-        next
+    }
+
+    fn bytes_read(&self) -> u64 {
+        self.reader.get_ref().bytes_read()
     }
 }
 
@@ -118,12 +106,12 @@ fn unreadable(file: &Arc<str>, line: u64, error: csv::Error) -> ReadError {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::records::Records, *};
 
     const HEADER: &str = "saleId,userId,revenue,signups,soldAt";
 
     fn read(text: &[u8]) -> Result<Vec<Result<SaleLine, ReadError>>, ReadError> {
-        Ok(CsvSales::new("sales.csv".into(), text)?.collect())
+        Ok(Records::of(CsvSales::new("sales.csv".into(), text)?).collect())
     }
 
     /// What comes of one line below a header, and of a good one after it.

@@ -4,6 +4,7 @@ use super::{
     SaleLine, TIME,
     bad::{LineError, ReadError},
     lines::Lines,
+    records::ReadSales,
 };
 use crate::domain::{OUT_OF_RANGE, books::Sale};
 
@@ -11,19 +12,15 @@ use crate::domain::{OUT_OF_RANGE, books::Sale};
 pub(super) struct JsonSales<R> {
     file: Arc<str>,
     lines: Lines<R>,
-    ended: bool,
 }
 
 impl<R: BufRead> JsonSales<R> {
     pub(super) fn new(file: Arc<str>, text: R) -> Self {
-        Self { file, lines: Lines::new(text), ended: false }
+        Self { file, lines: Lines::new(text) }
     }
+}
 
-    /// How many bytes were read.
-    pub(super) fn bytes_read(&self) -> u64 {
-        self.lines.bytes_read()
-    }
-
+impl<R: BufRead> ReadSales for JsonSales<R> {
     fn read(&mut self) -> Result<Option<SaleLine>, ReadError> {
         loop {
             let line = self.lines.number() + 1;
@@ -39,18 +36,9 @@ impl<R: BufRead> JsonSales<R> {
             }
         }
     }
-}
 
-impl<R: BufRead> Iterator for JsonSales<R> {
-    type Item = Result<SaleLine, ReadError>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        if self.ended {
-            return None;
-        }
-        let next = self.read().transpose();
-        self.ended = !matches!(next, Some(Ok(_) | Err(ReadError::Line(_))));
-        next
+    fn bytes_read(&self) -> u64 {
+        self.lines.bytes_read()
     }
 }
 
@@ -88,13 +76,13 @@ fn explained(column: Option<String>, error: &serde_json::Error) -> (Option<Strin
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::records::Records, *};
 
     const SALE: &str =
         r#"{"saleId":"s-1","userId":7,"revenue":1234.5,"signups":1.5,"soldAt":"2026-03-01T09:30:00.000Z"}"#;
 
     fn read(text: &str) -> Vec<Result<SaleLine, ReadError>> {
-        JsonSales::new("sales.jsonl".into(), text.as_bytes()).collect()
+        Records::of(JsonSales::new("sales.jsonl".into(), text.as_bytes())).collect()
     }
 
     #[test]

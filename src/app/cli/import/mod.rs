@@ -7,6 +7,7 @@ mod desk;
 mod feed;
 mod json_sales;
 mod lines;
+mod records;
 mod source;
 
 use std::{path::PathBuf, sync::Arc, thread, time::Duration};

@@ -13,6 +13,7 @@ use super::{
     bad::{ReadError, printable},
     csv_sales::CsvSales,
     json_sales::JsonSales,
+    records::{ReadSales, Records},
 };
 
 /// How sales are written.
@@ -41,12 +42,7 @@ pub(super) struct Source {
     pub(super) name: Arc<str>,
     /// How many bytes it has, if that is known.
     pub(super) size: Option<u64>,
-    sales: Sales,
-}
-
-enum Sales {
-    Csv(CsvSales<Box<dyn BufRead>>),
-    Json(JsonSales<Box<dyn BufRead>>),
+    sales: Records<Box<dyn ReadSales>>,
 }
 
 impl Source {
@@ -67,19 +63,16 @@ impl Source {
             (file.display().to_string(), size, Box::new(BufReader::with_capacity(64 * 1024, open)))
         };
         let name: Arc<str> = printable(&name).into();
-        let sales = match format {
-            Format::Csv => Sales::Csv(CsvSales::new(name.clone(), text)?),
-            Format::Jsonl => Sales::Json(JsonSales::new(name.clone(), text)),
+        let reader: Box<dyn ReadSales> = match format {
+            Format::Csv => Box::new(CsvSales::new(name.clone(), text)?),
+            Format::Jsonl => Box::new(JsonSales::new(name.clone(), text)),
         };
-        Ok(Self { name, size, sales })
+        Ok(Self { name, size, sales: Records::of(reader) })
     }
 
     /// How many bytes were read.
     pub(super) fn bytes_read(&self) -> u64 {
-        match &self.sales {
-            Sales::Csv(sales) => sales.bytes_read(),
-            Sales::Json(sales) => sales.bytes_read(),
-        }
+        self.sales.bytes_read()
     }
 }
 
@@ -87,9 +80,6 @@ impl Iterator for Source {
     type Item = Result<SaleLine, ReadError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        match &mut self.sales {
-            Sales::Csv(sales) => sales.next(),
-            Sales::Json(sales) => sales.next(),
-        }
+        self.sales.next()
     }
 }
