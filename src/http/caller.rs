@@ -4,6 +4,7 @@ use futures_util::future::LocalBoxFuture;
 use super::{
     auth::{KeyName, OwnPage, api, bearer, not_set_up, permit, unknown_key},
     problem::{Kind, Problem},
+    rows::id_in,
 };
 use crate::{domain::UserId, secrets::looks_like_api_key, session::identity::Gate, settings::Scope};
 
@@ -38,8 +39,15 @@ impl Caller {
         }
     }
 
+    /// The user of an address, `{userId}`, whose own things he may see.
+    pub(super) fn user_of(&self, request: &HttpRequest) -> Result<UserId, Problem> {
+        let owner = id_in(request.match_info(), "userId")?;
+        self.must_see(owner)?;
+        Ok(owner)
+    }
+
     /// Refuses who may not see what is this user's own.
-    pub(super) fn must_see(&self, owner: UserId) -> Result<(), Problem> {
+    fn must_see(&self, owner: UserId) -> Result<(), Problem> {
         let detail = "expected the user himself, an administrator or an API key";
         if self.may_see(owner) { Ok(()) } else { Err(Problem::new(Kind::Forbidden, detail)) }
     }

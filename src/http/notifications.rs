@@ -11,10 +11,9 @@ use super::{
     problem::{Kind, Problem},
     query::{PAGING, Paging, Query, answer},
     read,
-    rows::id_in,
 };
 use crate::{
-    domain::{Namespace, Position, UserId, events::Count, events::Timestamp},
+    domain::{Namespace, Position, events::Count, events::Timestamp},
     store::{self, AsOf, InboxQuery, Notifications, Part, ReadMark, WhatRead},
 };
 
@@ -70,8 +69,7 @@ pub(super) async fn list(
     request: HttpRequest,
     api: web::Data<Api>,
 ) -> Result<HttpResponse, Problem> {
-    let user = id_in(request.match_info(), "userId")?;
-    caller.must_see(user)?;
+    let user = caller.user_of(&request)?;
     let query = Query::of(&request, &[PAGING, &["unread"]].concat())?;
     let unread = query.get("unread", "true or false", |text| text.parse().map_err(|_| Kind::Malformed))?;
     let Paging { before, size } = query.paging(&api)?;
@@ -93,8 +91,7 @@ pub(super) async fn read(
     body: JsonBody,
     api: web::Data<Api>,
 ) -> Result<HttpResponse, Problem> {
-    let user = id_in::<UserId>(request.match_info(), "userId")?;
-    caller.must_see(user)?;
+    let user = caller.user_of(&request)?;
     Query::of(&request, &["token"])?;
     let what = read::object::<HasRead>(&body.0)?.what()?;
     api.tell_read(ReadMark { user, what, at: jiff::Timestamp::now().as_millisecond() }).await?;

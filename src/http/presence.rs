@@ -10,7 +10,6 @@ use super::{
     caller::Reads,
     problem::Problem,
     query::{Query, answer},
-    rows::id_in,
 };
 use crate::{
     domain::{Namespace, Position, UserId},
@@ -34,8 +33,7 @@ pub(super) async fn get(
     request: HttpRequest,
     api: web::Data<Api>,
 ) -> Result<HttpResponse, Problem> {
-    let user_id = id_in(request.match_info(), "userId")?;
-    caller.must_see(user_id)?;
+    let user_id = caller.user_of(&request)?;
     Query::of(&request, &["token"])?;
     let found = api.registries.find_user(user_id).await.map_err(|_| Problem::stopping())?;
     let Whereabouts { connections, namespaces, position } = found;

@@ -59,7 +59,7 @@ pub(super) async fn board(_: Reads, request: HttpRequest, api: web::Data<Api>) -
     let query = Query::of(&request, &["metric", "teamId", "limit", "offset", "around", "token"])?;
     let expected = format!("one of `{}`", Metric::ALL.map(Metric::name).join("`, `"));
     let metric = query.get("metric", &expected, |text| text.parse().map_err(|_| Kind::OutOfRange))?;
-    let offset = query.get("offset", &format!("an integer from 0 to {MAX_ID}"), |text| whole(text, 0..=MAX_ID))?;
+    let offset = offset(&query)?;
     let around: Option<UserId> = id(&query, "around")?;
     if around.is_some() && offset.is_some() {
         return Err(Problem::with_field(Kind::Malformed, "offset", "expected either `offset` or `around`"));
@@ -67,7 +67,7 @@ pub(super) async fn board(_: Reads, request: HttpRequest, api: web::Data<Api>) -
     let page = PageRequest {
         metric: metric.unwrap_or(Metric::MonthlyRevenue),
         scope: id::<TeamId>(&query, "teamId")?,
-        offset: index(offset.unwrap_or(0)),
+        offset: offset.unwrap_or(0),
         limit: limit(&query, &api)?,
         around,
     };
@@ -116,8 +116,7 @@ pub(super) async fn training(
     request: HttpRequest,
     api: web::Data<Api>,
 ) -> Result<HttpResponse, Problem> {
-    let user = id_in(request.match_info(), "userId")?;
-    caller.must_see(user)?;
+    let user = caller.user_of(&request)?;
     Query::of(&request, &["token"])?;
     stands(&api, Question::Training(user), "user").await
 }
@@ -139,9 +138,8 @@ pub(super) async fn contests(_: Reads, request: HttpRequest, api: web::Data<Api>
 pub(super) async fn contest(_: Reads, request: HttpRequest, api: web::Data<Api>) -> Result<HttpResponse, Problem> {
     let query = Query::of(&request, &["offset", "limit", "token"])?;
     let id = id_in(request.match_info(), "contestId")?;
-    let offset =
-        query.get("offset", &format!("an integer from 0 to {MAX_ID}"), |text| whole(text, 0..=MAX_ID))?.unwrap_or(0);
-    stands(&api, Question::Contest(id, index(offset), limit(&query, &api)?), "contest").await
+    let offset = offset(&query)?.unwrap_or(0);
+    stands(&api, Question::Contest(id, offset, limit(&query, &api)?), "contest").await
 }
 
 async fn stands(api: &Api, question: Question, what: &str) -> Result<HttpResponse, Problem> {
@@ -174,6 +172,11 @@ fn ranks(day: &str) -> HashMap<Metric, u64> {
 
 fn id<T: FromStr>(query: &Query<'_>, name: &str) -> Result<Option<T>, Problem> {
     query.get(name, "an id, which is an integer from 1 on", |text| text.parse().map_err(|_| Kind::OutOfRange))
+}
+
+fn offset(query: &Query<'_>) -> Result<Option<usize>, Problem> {
+    let expected = format!("an integer from 0 to {MAX_ID}");
+    Ok(query.get("offset", &expected, |text| whole(text, 0..=MAX_ID))?.map(index))
 }
 
 fn limit(query: &Query<'_>, api: &Api) -> Result<usize, Problem> {
