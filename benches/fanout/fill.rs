@@ -55,8 +55,8 @@ pub(crate) fn write(home: &Path, users: u32) -> Result<()> {
     let mut books = Books::new(Arc::new(book_rules(&settings.rules)?), Timestamp::now());
     for chunk in chunks(users) {
         for user in chunk {
-            let entry = Entry::parse("sale", &first_sale(user, users))?;
-            books.apply(entry, Timestamp::now()).map_err(|error| anyhow::anyhow!("{error}"))?;
+            let mut entry = Entry::parse("sale", &first_sale(user, users))?;
+            books.apply(&mut entry, Timestamp::now()).map_err(|error| anyhow::anyhow!("{error}"))?;
         }
         let records = vec![Record::Books(books.keep()?)];
         let group = Group { events: Vec::new(), inbox: Vec::new(), inbox_keep: 0, records, answers: Vec::new() };

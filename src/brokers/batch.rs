@@ -31,7 +31,7 @@ impl Actor for BatchBroker {
 impl Handler<Tell> for BatchBroker {
     type Result = ResponseFuture<Result<Told, TellError>>;
 
-    fn handle(&mut self, tell: Tell, _: &mut Self::Context) -> Self::Result {
-        Box::pin(self.knowledge.tell(&tell.events, tell.remember, tell.admission))
+    fn handle(&mut self, mut tell: Tell, _: &mut Self::Context) -> Self::Result {
+        Box::pin(self.knowledge.tell(&mut tell.events, tell.remember, tell.admission))
     }
 }

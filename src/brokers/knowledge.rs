@@ -59,7 +59,7 @@ impl Knowledge {
     /// mailbox when this returns; the future only waits for the answer.
     pub(super) fn tell(
         &self,
-        happened: &[Happened],
+        happened: &mut [Happened],
         remember: Option<Remember>,
         admission: Admission,
     ) -> impl Future<Output = Result<Told, TellError>> + use<> {
@@ -85,25 +85,29 @@ impl Knowledge {
     }
 
     /// What would follow from a report, which is taken back at once.
-    pub(super) fn would_follow(&self, entry: &Entry) -> impl Future<Output = Result<Told, TellError>> + use<> {
+    pub(super) fn would_follow(&self, entry: &mut Entry) -> impl Future<Output = Result<Told, TellError>> + use<> {
         let followed = self.state.borrow_mut().would_follow(entry, self.clock.now());
-        let position = self.journal.send(Mark);
+        let position = self.mark();
         async move {
             let (receipts, after) = followed?;
-            let position = position.await.map_err(|_| TellError::JournalGone)??;
-            Ok(Told::of_nothing(position, receipts, after))
+            Ok(Told::of_nothing(position.await?, receipts, after))
         }
     }
 
     /// Answers a question at a position of the journal.
     pub(super) fn answer(&self, question: &Question) -> impl Future<Output = Result<Answered, TellError>> + use<> {
         let answer = self.answer_now(question);
-        let position = self.journal.send(Mark);
+        let position = self.mark();
         async move {
             let (view, server_time) = answer?;
-            let position = position.await.map_err(|_| TellError::JournalGone)??;
-            Ok(Answered { view, position, server_time: server_time.into() })
+            Ok(Answered { view, position: position.await?, server_time: server_time.into() })
         }
+    }
+
+    /// At which position what is known now is true. The mark is in the journal's mailbox when this returns.
+    fn mark(&self) -> impl Future<Output = Result<Position, TellError>> + use<> {
+        let position = self.journal.send(Mark);
+        async { Ok(position.await.map_err(|_| TellError::JournalGone)??) }
     }
 
     fn answer_now(&self, question: &Question) -> Result<(Option<View>, Timestamp), TellError> {
@@ -153,11 +157,10 @@ impl Knowledge {
     /// Tells all that is held back, and waits until everything that was told is in the journal.
     pub(super) fn settle(&self) -> impl Future<Output = Result<(), TellError>> + use<> {
         let told = self.tell_untold(Instant::now(), true);
-        let settled = self.journal.send(Mark);
+        let settled = self.mark();
         async move {
             told?;
-            settled.await.map_err(|_| TellError::JournalGone)??;
-            Ok(())
+            settled.await.map(drop)
         }
     }
 
@@ -177,10 +180,10 @@ struct Prepared {
 }
 
 impl State {
-    fn prepare(&mut self, happened: &[Happened], now: Timestamp) -> Result<Prepared, TellError> {
+    fn prepare(&mut self, happened: &mut [Happened], now: Timestamp) -> Result<Prepared, TellError> {
         // First whatever may be refused, so that nothing has been done when it is.
         let mut reported = Vec::new();
-        for (index, happened) in happened.iter().enumerate() {
+        for (index, happened) in happened.iter_mut().enumerate() {
             let Happened::Reported(entry) = happened else { continue };
             match self.books.apply(entry, now) {
                 Ok(report) => reported.push(report),
@@ -228,7 +231,7 @@ impl State {
         Ok(Outcome { drafts: worded.drafts, records: Vec::new(), after: reported.after.clone() })
     }
 
-    fn would_follow(&mut self, entry: &Entry, now: Timestamp) -> Result<(Vec<Receipt>, After), TellError> {
+    fn would_follow(&mut self, entry: &mut Entry, now: Timestamp) -> Result<(Vec<Receipt>, After), TellError> {
         let reported = self.books.apply(entry, now).map_err(|not_taken| not_taken.at(0));
         let followed = reported.and_then(|reported| {
             let worded = self.books.word_for_nobody(&reported)?;

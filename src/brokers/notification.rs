@@ -46,8 +46,8 @@ impl Actor for NotificationBroker {
 impl Handler<Tell> for NotificationBroker {
     type Result = ResponseFuture<Result<Told, TellError>>;
 
-    fn handle(&mut self, tell: Tell, _: &mut Self::Context) -> Self::Result {
-        Box::pin(self.knowledge.tell(&tell.events, tell.remember, tell.admission))
+    fn handle(&mut self, mut tell: Tell, _: &mut Self::Context) -> Self::Result {
+        Box::pin(self.knowledge.tell(&mut tell.events, tell.remember, tell.admission))
     }
 }
 

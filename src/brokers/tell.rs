@@ -7,7 +7,7 @@ use serde_json::value::RawValue;
 
 use crate::{
     admission::{Admission, Overloaded},
-    domain::{ClientId, Draft, Epoch, Namespace, Position, Room, RoomKey, books::Refusal, events::Happened},
+    domain::{ClientId, Draft, Namespace, Position, Room, RoomKey, books::Refusal, events::Happened},
     journal::{self, Append, AppendError, Appended, Journal, MakeAnswer, NotWritten},
     store::Record,
 };
@@ -51,13 +51,11 @@ pub struct ClientSays<S> {
 /// Where everything that was told went.
 #[derive(Debug, Clone)]
 pub struct Told {
-    /// The life of the journal the offsets belong to.
-    pub epoch: Epoch,
     /// For each event the publications that followed from it, in order; none if nothing followed.
     pub receipts: Vec<Vec<Receipt>>,
     /// For each event how those stand whom it is about, and what its sender should know; for reports alone.
     pub after: Vec<After>,
-    /// Where the journal ended with all of it.
+    /// Where the journal ended with all of it. The offsets belong to its epoch.
     pub position: Position,
     /// The answer that is kept, if one was to be.
     pub answer: Option<Bytes>,
@@ -177,14 +175,12 @@ impl Told {
         for (receipt, offset) in receipts.iter_mut().flatten().zip(&appended.offsets) {
             receipt.offset = *offset;
         }
-        let Appended { epoch, answer, .. } = appended;
-        Self { epoch: epoch.clone(), receipts, after, position: appended.position(), answer: answer.clone() }
+        Self { receipts, after, position: appended.position(), answer: appended.answer.clone() }
     }
 
     /// What one report would have come to.
     pub(super) fn of_nothing(position: Position, receipts: Vec<Receipt>, after: After) -> Self {
-        let epoch = position.epoch.clone();
-        Self { epoch, receipts: vec![receipts], after: vec![after], position, answer: None }
+        Self { receipts: vec![receipts], after: vec![after], position, answer: None }
     }
 }
 

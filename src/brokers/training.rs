@@ -110,16 +110,16 @@ impl Actor for TrainingBroker {
 impl Handler<Tell> for TrainingBroker {
     type Result = ResponseFuture<Result<Told, TellError>>;
 
-    fn handle(&mut self, tell: Tell, _: &mut Self::Context) -> Self::Result {
-        Box::pin(self.knowledge.tell(&tell.events, tell.remember, tell.admission))
+    fn handle(&mut self, mut tell: Tell, _: &mut Self::Context) -> Self::Result {
+        Box::pin(self.knowledge.tell(&mut tell.events, tell.remember, tell.admission))
     }
 }
 
 impl Handler<WouldFollow> for TrainingBroker {
     type Result = ResponseFuture<Result<Told, TellError>>;
 
-    fn handle(&mut self, WouldFollow(entry): WouldFollow, _: &mut Self::Context) -> Self::Result {
-        Box::pin(self.knowledge.would_follow(&entry))
+    fn handle(&mut self, WouldFollow(mut entry): WouldFollow, _: &mut Self::Context) -> Self::Result {
+        Box::pin(self.knowledge.would_follow(&mut entry))
     }
 }
 

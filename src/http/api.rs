@@ -163,7 +163,7 @@ impl Answer {
     pub(super) fn of(told: &Told) -> Vec<Self> {
         let answer = |(receipts, after): (&Vec<Receipt>, &After)| Self {
             events: receipts.clone(),
-            epoch: told.epoch.clone(),
+            epoch: told.position.epoch.clone(),
             standing: after.standing.clone(),
             note: after.note.clone(),
         };

@@ -95,19 +95,17 @@ impl Bookkeeper {
     }
 
     /// Applies a report that came now. It is to be worded and kept, or taken back.
-    pub(in crate::brokers) fn apply(&mut self, entry: &Entry, now: Timestamp) -> Result<Reported, NotTaken> {
+    pub(in crate::brokers) fn apply(&mut self, entry: &mut Entry, now: Timestamp) -> Result<Reported, NotTaken> {
         self.books()?;
         self.follow(now);
-        let mut entry = entry.clone();
-        self.books.give_id(&mut entry);
-        let applied = self.books.apply(entry.clone(), now)?;
+        let applied = self.books.apply(entry, now)?;
         let mut note = applied.known.then(|| "nothing has changed: the same was reported before".to_owned());
         let settled: Vec<_> = applied.consequences.iter().filter_map(settled).map(|id| id.to_string()).collect();
         if !settled.is_empty() {
             let contests = settled.join(", ");
             note = Some(format!("what was won stays, because it is settled: contest {contests}"));
         }
-        let standing = report::standing(&self.books, &entry)?.map(Arc::from);
+        let standing = report::standing(&self.books, entry)?.map(Arc::from);
         Ok(Reported { consequences: applied.consequences, after: After { standing, note } })
     }
 
@@ -126,9 +124,7 @@ impl Bookkeeper {
                         worded.drafts.extend(self.rank(&change)?);
                     }
                 }
-                Consequence::Refresh(metrics) => {
-                    self.refresh.get_or_insert_with(|| (now, BTreeSet::new())).1.extend(metrics);
-                }
+                Consequence::Refresh(metrics) => self.must_refresh(metrics.iter().copied(), now),
                 _ => worded.take(consequence)?,
             }
         }
@@ -178,6 +174,11 @@ impl Bookkeeper {
     /// Whether something has changed since the screens were last told.
     pub(super) fn has_changed(&self) -> bool {
         self.changed
+    }
+
+    /// These boards are to be shown anew, a window from now or from when others began to wait for it.
+    fn must_refresh(&mut self, metrics: impl IntoIterator<Item = Metric>, now: Instant) {
+        self.refresh.get_or_insert_with(|| (now, BTreeSet::new())).1.extend(metrics);
     }
 
     fn has_to_show(&mut self) {
@@ -246,18 +247,17 @@ impl Bookkeeper {
 
     /// Follows the clock: a day that is over is noted, and boards whose period is over are shown anew.
     pub(in crate::brokers) fn follow(&mut self, now: Timestamp) {
-        let calendar = &self.books.rules().calendar;
-        let (day, today) = (calendar.date(self.books.at()), calendar.date(now));
         // Empty books have not followed any clock yet.
         let is_empty = self.books.last_seq() == 0;
-        if day < today && !is_empty {
+        if now >= self.books.boards().day_ends() && !is_empty {
+            let day = self.books.rules().calendar.date(self.books.at());
             self.days.push_back(DayOver::of(day, &self.books));
             self.day_over.notify_one();
         }
         let over = self.books.advance(now);
         if !over.is_empty() && !is_empty {
             self.has_to_show();
-            self.refresh.get_or_insert_with(|| (Instant::now(), BTreeSet::new())).1.extend(over);
+            self.must_refresh(over, Instant::now());
             self.wake.notify_one();
         }
     }
@@ -394,8 +394,8 @@ mod tests {
 
     /// Reports something so many milliseconds later.
     fn report(keeper: &mut Bookkeeper, kind: &str, body: &Value, after: i64) -> Vec<Draft> {
-        let entry = Entry::parse(kind, &body.to_string()).unwrap();
-        let reported = keeper.apply(&entry, Timestamp::from_millisecond(START + after).unwrap()).unwrap();
+        let mut entry = Entry::parse(kind, &body.to_string()).unwrap();
+        let reported = keeper.apply(&mut entry, Timestamp::from_millisecond(START + after).unwrap()).unwrap();
         let drafts = keeper.word(&reported, Instant::now()).unwrap().drafts;
         keeper.keep().unwrap();
         drafts

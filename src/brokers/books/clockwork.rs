@@ -121,8 +121,8 @@ impl Clockwork {
 
     async fn settle(&self, contest_id: crate::domain::ContestId) -> Result<(), TellError> {
         let admission = self.knowledge.admissions.admit(1).await?;
-        let settled = [Happened::from(Entry::ContestSettled(ContestEnd { contest_id }))];
-        let told = self.knowledge.tell(&settled, None, admission);
+        let mut settled = [Happened::from(Entry::ContestSettled(ContestEnd { contest_id }))];
+        let told = self.knowledge.tell(&mut settled, None, admission);
         told.await?;
         log::info!("contest {contest_id} is over and settled");
         Ok(())

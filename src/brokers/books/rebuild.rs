@@ -51,9 +51,9 @@ impl Rebuilding {
             return Err(StoreError::Unusable(text));
         }
         let bad = |what: String| StoreError::Unusable(format!("entry {expected} of the ledger ({}): {what}", row.kind));
-        let entry = Entry::parse(&row.kind, &row.body).map_err(|error| bad(error.to_string()))?;
+        let mut entry = Entry::parse(&row.kind, &row.body).map_err(|error| bad(error.to_string()))?;
         let recorded_at = events::Timestamp::from_millisecond(row.recorded_at).moment();
-        let applied = books.apply(entry, recorded_at).map_err(|error| bad(error.to_string()))?;
+        let applied = books.apply(&mut entry, recorded_at).map_err(|error| bad(error.to_string()))?;
         books.keep_unwritten();
         if applied.known { Err(bad("the same is recorded before it".to_owned())) } else { Ok(()) }
     }

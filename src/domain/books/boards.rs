@@ -8,7 +8,11 @@ use crate::domain::{Calendar, Period, Place, Ranking, TeamId, UserId};
 /// The boards of the periods that are running: for each metric one of everyone, and one of each team. Changing one user's
 /// place, and asking for ranks and pages, costs O(log n).
 #[derive(Debug)]
-pub struct Boards(Box<[Board; Metric::COUNT]>);
+pub struct Boards {
+    /// By the numbers of the metrics.
+    all: Box<[Board; Metric::COUNT]>,
+    day_ends: Timestamp,
+}
 
 /// The board of a metric.
 #[derive(Debug)]
@@ -83,11 +87,12 @@ impl Board {
 impl Boards {
     /// Empty ones, for the periods that are running at this time.
     pub(super) fn new(calendar: &Calendar, at: Timestamp) -> Self {
-        Self(Box::new(Metric::ALL.map(|metric| Board::new(calendar.period(metric.span(), at)))))
+        let board = |metric: Metric| Board::new(calendar.period(metric.span(), at));
+        Self { all: Box::new(Metric::ALL.map(board)), day_ends: calendar.next_midnight(at) }
     }
 
     fn board(&self, metric: Metric) -> &Board {
-        &self.0[metric.number()]
+        &self.all[metric.number()]
     }
 
     /// The period a board is of.
@@ -95,12 +100,21 @@ impl Boards {
         self.board(metric).period
     }
 
+    /// When the organisation's day is over. Until then no period is.
+    pub fn day_ends(&self) -> Timestamp {
+        self.day_ends
+    }
+
     /// Empties the boards whose period is over, and says which.
     pub(super) fn turn(&mut self, calendar: &Calendar, at: Timestamp) -> Vec<Metric> {
+        if at < self.day_ends {
+            return Vec::new();
+        }
+        self.day_ends = calendar.next_midnight(at);
         let is_over = |metric: &Metric| calendar.period(metric.span(), at) > self.period(*metric);
         let over: Vec<_> = Metric::ALL.into_iter().filter(is_over).collect();
         for metric in &over {
-            self.0[metric.number()] = Board::new(calendar.period(metric.span(), at));
+            self.all[metric.number()] = Board::new(calendar.period(metric.span(), at));
         }
         over
     }
@@ -112,7 +126,7 @@ impl Boards {
             if old == new && before.team == after.team {
                 continue;
             }
-            let board = &mut self.0[metric.number()];
+            let board = &mut self.all[metric.number()];
             let place = |(value, reached)| Place { value, reached, id: user.get() };
             if old.0 > 0 {
                 board.take(before.team, &place(old));
@@ -125,7 +139,7 @@ impl Boards {
 
     /// Seats many at once, where nobody sits yet.
     pub(super) fn seat_all(&mut self, seats: &[(UserId, Seats)]) {
-        for (metric, board) in Metric::ALL.into_iter().zip(self.0.iter_mut()) {
+        for (metric, board) in Metric::ALL.into_iter().zip(self.all.iter_mut()) {
             let (mut everyone, mut teams) = (Vec::new(), HashMap::<TeamId, Vec<Place>>::new());
             for (user, seats) in seats {
                 let (value, reached) = seats.of(metric);

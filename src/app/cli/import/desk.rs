@@ -80,7 +80,7 @@ impl Sink<CliError> for Desk {
         if self.knows(&sale) {
             return Ok(Took::Known);
         }
-        match self.books.apply(Entry::Sale(sale), Timestamp::now()) {
+        match self.books.apply(&mut Entry::Sale(sale), Timestamp::now()) {
             Ok(_) => Ok(Took::New),
             Err(NotApplied::Refused(refusal)) => Ok(Took::Refused(refusal.field(), refusal.to_string())),
             Err(NotApplied::Encode(error)) => Err(StoreError::Unusable(error.to_string()).into()),

@@ -41,12 +41,15 @@ impl Applied {
 
 impl Books {
     /// Applies an entry that came at `now`: gives it its place in the ledger and works out what follows. A clock that was
-    /// set back is taken to stand still. Can be taken back until it is kept.
-    pub fn apply(&mut self, mut entry: Entry, now: Timestamp) -> Result<Applied, NotApplied> {
+    /// set back is taken to stand still. A contest that has no id is given the next one. Can be taken back until it is kept.
+    pub fn apply(&mut self, entry: &mut Entry, now: Timestamp) -> Result<Applied, NotApplied> {
         self.advance(now);
         let mark = self.mark();
-        self.give_id(&mut entry);
-        let applied = match &entry {
+        if let Entry::Contest(plan) = entry {
+            // The ledger says which id it got, so that it gets it again.
+            plan.id = plan.id.or_else(|| self.contests.next_id());
+        }
+        let applied = match entry {
             Entry::Roster(update) => Ok(self.list(update)),
             Entry::Sale(sale) => self.sell(sale),
             Entry::SaleVoided(voided) => self.void(&voided.sale_id),
@@ -57,7 +60,7 @@ impl Books {
         };
         let entered = applied.map_err(NotApplied::from).and_then(|applied| {
             if !applied.known {
-                self.enter(&entry)?;
+                self.enter(entry)?;
             }
             Ok(applied)
         });
@@ -65,13 +68,6 @@ impl Books {
             self.undo_to(mark);
         }
         entered
-    }
-
-    /// Gives a contest that has no id the next one. The ledger says which it got, so that it gets it again.
-    pub fn give_id(&self, entry: &mut Entry) {
-        if let Entry::Contest(plan) = entry {
-            plan.id = plan.id.or_else(|| self.contests.next_id());
-        }
     }
 
     /// When the entry that is being applied was recorded, in milliseconds since 1970.

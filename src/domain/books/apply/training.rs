@@ -18,15 +18,18 @@ impl Books {
     /// What the rules of training make of a report; the boards are seen to by whoever asked.
     pub(super) fn trained(&mut self, user: UserId, report: &TrainingReport) -> Vec<Consequence> {
         let zone = self.zone(user);
-        let had = self.trainee(user).cloned().unwrap_or_else(|| Trainee::new(&self.rules.training));
-        let mut trainee = had.clone();
-        let consequences = training::apply(&self.rules.training, &mut trainee, report, self.at(), &zone);
-        if trainee.xp() != had.xp() {
+        let rules = &self.rules.training;
+        let new = || Trainee::new(rules);
+        let mut trainee = self.trainee(user).cloned().unwrap_or_else(new);
+        let had = trainee.xp();
+        let consequences = training::apply(rules, &mut trainee, report, self.at(), &zone);
+        let has_changed = self.trainee(user).map_or_else(|| trainee != new(), |known| trainee != *known);
+        if trainee.xp() != had {
             let mut account = self.account(user).cloned().unwrap_or_default();
             account.xp_reached = self.now();
             self.set_account(user, account);
         }
-        if trainee != had {
+        if has_changed {
             self.set_trainee(user, trainee);
         }
         let events = training::events(&consequences, user, &self.roster.name(user), self.at());

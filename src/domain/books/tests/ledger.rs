@@ -145,7 +145,7 @@ fn the_ledger_applied_again_and_what_was_kept_make_the_same_books() {
     for mut books in books {
         assert_eq!(books.dump(), desk.books.dump());
         let told = |books: &mut Books| {
-            let applied = books.apply(sale("z", 7, 1_000_000, 100), desk.now).unwrap();
+            let applied = books.apply(&mut sale("z", 7, 1_000_000, 100), desk.now).unwrap();
             applied.consequences.iter().map(line).collect::<Vec<_>>()
         };
         let live = told(&mut desk.books);

@@ -121,8 +121,8 @@ fn rules(zone: &str) -> Arc<BookRules> {
 }
 
 /// What the books answer, in all its lines.
-fn all_lines(books: &mut Books, entry: Entry, now: Timestamp) -> Result<Option<Vec<String>>, String> {
-    match books.apply(entry, now) {
+fn all_lines(books: &mut Books, mut entry: Entry, now: Timestamp) -> Result<Option<Vec<String>>, String> {
+    match books.apply(&mut entry, now) {
         Ok(applied) if applied.known => Ok(None),
         Ok(applied) => Ok(Some(applied.consequences.iter().map(line).collect())),
         Err(NotApplied::Refused(refusal)) => Err(format!("{refusal:?}")),

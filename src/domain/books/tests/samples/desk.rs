@@ -38,8 +38,8 @@ impl Desk {
         self
     }
 
-    pub(in crate::domain::books::tests) fn apply(&mut self, entry: Entry) -> Result<Applied, NotApplied> {
-        self.books.apply(entry, self.now)
+    pub(in crate::domain::books::tests) fn apply(&mut self, mut entry: Entry) -> Result<Applied, NotApplied> {
+        self.books.apply(&mut entry, self.now)
     }
 
     /// What followed from an entry that is new, in a line for each.

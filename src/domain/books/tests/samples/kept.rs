@@ -86,8 +86,8 @@ impl Kept {
     pub(in crate::domain::books::tests) fn replay(&self, rules: &Arc<BookRules>, now: Timestamp) -> Books {
         let mut books = Books::new(Arc::clone(rules), Timestamp::UNIX_EPOCH);
         for row in &self.rows {
-            let entry = Entry::parse(&row.kind, &row.body).unwrap();
-            books.apply(entry, Timestamp::from_millisecond(row.recorded_at).unwrap()).unwrap();
+            let mut entry = Entry::parse(&row.kind, &row.body).unwrap();
+            books.apply(&mut entry, Timestamp::from_millisecond(row.recorded_at).unwrap()).unwrap();
         }
         assert_eq!(books.keep().unwrap().entries, self.rows);
         books.advance(now);
