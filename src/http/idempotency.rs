@@ -4,7 +4,7 @@ use std::{
     time::Duration,
 };
 
-use actix_web::{FromRequest, HttpRequest, dev::Payload, rt};
+use actix_web::{FromRequest, HttpRequest, dev, rt};
 use bytes::Bytes;
 use jiff::Timestamp;
 use moka::{future::Cache, policy::EvictionPolicy};
@@ -12,15 +12,26 @@ use sha2::{Digest, Sha256};
 
 use super::{
     auth::KeyName,
+    openapi::{Parameter, Payload},
     problem::{Kind, Problem},
 };
-use crate::store::{self, Archive, StoreError};
+use crate::{
+    domain::schema::text,
+    store::{self, Archive, StoreError},
+};
 
 /// The header's name.
 const HEADER: &str = "Idempotency-Key";
 
 /// The longest key.
 const MAX_LEN: usize = 255;
+
+/// The header, as the document has it.
+pub(super) const IDEMPOTENCY_KEY: Parameter = Parameter::header(
+    HEADER,
+    Payload::inline(|| text(1, MAX_LEN, "Visible ASCII characters.").pattern(Some("^[!-~]+$")).into()),
+    "The same key and the same body answer the same and send nothing twice, for `api.idempotency_ttl`.",
+);
 
 /// The `Idempotency-Key` header, if there is one: 1 to 255 visible ASCII characters.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -112,7 +123,7 @@ impl FromRequest for IdempotencyKey {
     type Error = Problem;
     type Future = Ready<Result<Self, Problem>>;
 
-    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+    fn from_request(request: &HttpRequest, _: &mut dev::Payload) -> Self::Future {
         let mut given = request.headers().get_all(HEADER);
         let key = match (given.next(), given.next()) {
             (None, _) => return ready(Ok(Self(None))),

@@ -18,6 +18,7 @@ mod idempotency;
 mod keys;
 mod log;
 mod notifications;
+pub mod openapi;
 mod post;
 mod presence;
 mod problem;

@@ -12,11 +12,13 @@ use std::time::SystemTime;
 use actix_session::Session;
 use actix_web::{HttpRequest, HttpResponse, dev::HttpServiceFactory, http::header::CACHE_CONTROL, web};
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use super::{
     Doors,
     auth::OwnPage,
     body,
+    openapi::{Answer, Body, HttpMethod, Operation, Payload, Tag, Who},
     problem::{Kind, Problem},
     read, resource,
 };
@@ -40,21 +42,28 @@ pub(super) fn service(doors: Doors) -> impl HttpServiceFactory + 'static {
 }
 
 /// What a browser brings to be signed in.
-#[derive(Default, Deserialize)]
+#[derive(Default, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = SessionRequest)]
 struct Exchange {
+    /// A token of a user or a kiosk.
     token: Option<String>,
+    /// A ticket of `POST /api/v1/tickets`.
     ticket: Option<String>,
 }
 
 /// The answer to `POST /session`.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = SessionBegun)]
 struct Begun {
+    /// Who is signed in; absent for a kiosk.
     #[serde(skip_serializing_if = "Option::is_none")]
     user_id: Option<UserId>,
+    /// Whether it is a screen on a wall.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     kiosk: bool,
+    /// When the login ends.
     expires_at: Timestamp,
 }
 
@@ -134,3 +143,14 @@ impl From<LoginTooLarge> for Problem {
         Self::new(Kind::OutOfRange, too_large.to_string())
     }
 }
+
+pub(super) const OPERATIONS: &[Operation] = &[
+    Operation::new(HttpMethod::Post, "/session", Answer::Json(200, Payload::of::<Begun>()))
+        .is(Tag::Identity, "Signs a browser in: sets the cookie of a login")
+        .tells("For a token in `Authorization: Bearer` or in the body, or for a ticket in the body.")
+        .takes(Body::JsonIfAny(Payload::of::<Exchange>()))
+        .refused_with(&[401, 403, 503]),
+    Operation::new(HttpMethod::Delete, "/session", Answer::Nothing)
+        .is(Tag::Identity, "Signs a browser out; its connections end")
+        .for_whom(Who::Login),
+];

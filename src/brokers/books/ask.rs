@@ -2,6 +2,7 @@ use std::collections::HashMap;
 
 use actix::Message;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::{
     brokers::tell::{TellError, Told},
@@ -77,7 +78,7 @@ pub enum View {
 }
 
 /// Some teams.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Teams {
     teams: Vec<TeamRow>,
     /// Behind which id to read on.
@@ -86,7 +87,7 @@ pub struct Teams {
 }
 
 /// Some contests.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Contests {
     contests: Vec<ContestCard>,
     /// Before which id to read on.
