@@ -3,6 +3,7 @@ import { RidgecastError } from "./errors.js";
 import type { Namespace } from "./payloads.js";
 import { type Position, parsePosition } from "./position.js";
 import { type Member, Rooms } from "./rooms.js";
+import { NotNow } from "./send-queue.js";
 import type { Acknowledgement, SocketListener, WireSocket } from "./wire.js";
 
 export type EventListener = (data: never, position?: Position) => void;
@@ -116,4 +117,16 @@ export class Channel implements SocketListener {
     for (const listener of [...(this.#listeners.get(name) ?? [])]) listener(data as never, position);
     for (const listener of [...this.#anyListeners]) listener(name, data, position);
   }
+}
+
+/** Says something once. Throws `NotNow` if it cannot be known to have been heard, and a RidgecastError if it was refused. */
+export function say(channel: Channel, event: string, data: unknown): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (!channel.isConnected) return reject(new NotNow());
+    channel.emit(event, [data], (answer) => {
+      if (answer?.status === "ok") resolve();
+      else if (!answer || answer.code === "unavailable") reject(new NotNow());
+      else reject(new RidgecastError("refused", answer.message));
+    });
+  });
 }
