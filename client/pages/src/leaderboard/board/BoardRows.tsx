@@ -1,6 +1,6 @@
 import type { BoardRow as Row, Metric } from "@ridgecast/client";
 import { defaultRangeExtractor, useWindowVirtualizer } from "@tanstack/react-virtual";
-import { useCallback, useEffect, useImperativeHandle, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type Ref } from "react";
+import { useCallback, useEffect, useImperativeHandle, useLayoutEffect, useMemo, useRef, useState, type CSSProperties, type KeyboardEvent, type Ref } from "react";
 import { useTranslation } from "react-i18next";
 import { BoardRow } from "./BoardRow";
 import styles from "./BoardRows.module.css";
@@ -38,6 +38,7 @@ export function BoardRows({ rows, total, metric, teams, ownId, top, onOpen, onOw
   const { t } = useTranslation("leaderboard");
   const list = useRef<HTMLDivElement>(null);
   const height = usePixels(ROW);
+  const rowHeight = { "--row": `${height}px` } as CSSProperties;
   const margin = useTopOf(list);
   const virtualizer = useWindowVirtualizer({
     count: rows.length,
@@ -83,7 +84,7 @@ export function BoardRows({ rows, total, metric, teams, ownId, top, onOpen, onOw
   });
 
   return (
-    <div role="table" aria-label={t("board.label")} aria-rowcount={total + 1} className={styles.table} style={{ "--row": `${height}px` }}>
+    <div role="table" aria-label={t("board.label")} aria-rowcount={total + 1} className={styles.table} style={rowHeight}>
       <div role="rowgroup">
         <div role="row" aria-rowindex={1} className={styles.head}>
           <span role="columnheader">{t("board.rank")}</span>

@@ -69,7 +69,7 @@ function options(
   const day = (seconds: number) => new Date(seconds * 1_000).toLocaleDateString(language, { day: "numeric", month: "short", timeZone: "UTC" });
   return {
     ...size,
-    tzDate: (seconds) => new UPlot.Timestamp?.(seconds) ?? new Date(seconds * 1_000),
+    tzDate: (seconds) => UPlot.tzDate(new Date(seconds * 1_000), "UTC"),
     padding: [0.75 * rem, 0, 0, 0],
     cursor: { y: false, points: { size: 8 } },
     scales: { x: { time: true }, rank: { dir: -1, range: (_chart, _least, most) => [0.5, Math.max(2, most ?? 2) + 0.5] } },
