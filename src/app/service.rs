@@ -14,7 +14,7 @@ use crate::{
     admission::Admissions,
     brokers::{InvalidAchievements, LeaderboardBroker, Settle},
     clock::Clock,
-    http::{self, Api, InvalidKeys},
+    http::{self, Api, InvalidKeys, Site},
     lifecycle::Lifecycle,
     protocol::socketio::engine::Terms,
     rooms::{Ending, OutboxLimits, Registries, Whom},
@@ -137,8 +137,10 @@ impl Service {
         let api = Data::new(api);
 
         let engine = workers.socketio.engine.clone();
-        let doors = http::Doors { gate, origins, end_login: end_login(registries.clone()) };
-        let server = edge::serve(listener, workers, api, doors).map_err(listen)?;
+        let desk = Data::new(http::Desk::new(&settings, registries.figures().clone()));
+        actix_rt::spawn(registries.figures().clone().keep_time());
+        let doors = http::Doors { gate, origins, end_login: end_login(registries.clone()), desk };
+        let server = edge::serve(listener, workers, api, doors, Site::new(&settings)).map_err(listen)?;
         lifecycle.set_ready();
         log::info!("listening on http://{address}");
         Ok(Self {

@@ -82,6 +82,6 @@ pub(super) const OPERATIONS: &[Operation] = &[Operation::post(
 )
 .is(Tag::Batch, "Many events in order: all or none")
 .tells("Each entry is read as if it had been posted to its `path` alone. The answer has one entry for each, in order.")
-.for_whom(Who::Program(Scope::Publish))
+.for_whom(Who::Admin(Scope::Publish))
 .with(&[IDEMPOTENCY_KEY])
 .refused_with(&[404, 409])];

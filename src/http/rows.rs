@@ -70,7 +70,7 @@ pub(super) fn operations() -> impl Iterator<Item = Operation> {
     });
     let void = Operation::new(HttpMethod::Delete, SALE.pattern, openapi::Answer::Json(200, Payload::of::<Answer>()))
         .is(Tag::Reports, SALE.summary)
-        .for_whom(Who::Program(Scope::Publish))
+        .for_whom(Who::Admin(Scope::Publish))
         .with(&[IDEMPOTENCY_KEY, DRY_RUN])
         .refused_with(&[404, 409]);
     reported.chain([void]).chain(told)
@@ -254,7 +254,7 @@ impl Row {
     fn operation(&self, tag: Tag) -> Operation {
         Operation::post(self.pattern, self.takes, Payload::of::<Answer>())
             .is(tag, self.summary)
-            .for_whom(Who::Program(Scope::Publish))
+            .for_whom(Who::Admin(Scope::Publish))
     }
 
     fn tag(&self) -> Tag {

@@ -3,8 +3,8 @@ use futures_util::StreamExt;
 
 use super::{
     api::{Answer, Api},
-    auth::Publisher,
     body::{broken_off, media_type, too_large, unsupported},
+    caller::Tells,
     deltas::{Deltas, Format, Piece},
     idempotency::IdempotencyKey,
     openapi::{self, Body, HttpMethod, Operation, Payload, Tag, Who},
@@ -37,7 +37,7 @@ pub fn takes_its_time(path: &str) -> bool {
 /// kept, and the first to be left out when the service is short of room; a gap in `index` shows it and the whole mends it.
 pub(super) async fn stream(
     request: HttpRequest,
-    _: Publisher,
+    _: Tells,
     IdempotencyKey(key): IdempotencyKey,
     body: web::Payload,
     api: web::Data<Api>,
@@ -156,5 +156,5 @@ pub(super) const OPERATIONS: &[Operation] = &[Operation::new(
     "Each piece goes out as it comes, as `roleplay:chunk`; the whole follows as `roleplay:response`. A line of the body, or the \
      `data` of a server-sent event, holds a piece; `[DONE]` or the end of the body ends it.",
 )
-.for_whom(Who::Program(Scope::Publish))
+.for_whom(Who::Admin(Scope::Publish))
 .takes(Body::Stream(Payload::of::<Piece>()))];

@@ -12,18 +12,21 @@ mod paths;
 mod payload;
 mod problem;
 mod said;
+mod served;
 mod tag;
 mod who;
 
 use utoipa::openapi::{ComponentsBuilder, InfoBuilder, LicenseBuilder, OpenApi, OpenApiBuilder};
 
 use super::{
-    achievements, batch, events as journal, notifications, presence, rooms, rows, session, standing, stream, tickets,
+    achievements, admin, batch, events as journal, health, notifications, pages, presence, rooms, rows, session,
+    standing, stream, tickets,
 };
 
 pub(super) use operation::{Answer, Body, Operation};
 pub(super) use parameter::Parameter;
 pub(super) use payload::Payload;
+pub(super) use served::{PATTERN, get};
 pub(super) use tag::Tag;
 pub(super) use utoipa::openapi::HttpMethod;
 pub(super) use who::Who;
@@ -42,7 +45,9 @@ fn operations() -> impl Iterator<Item = Operation> {
         tickets::OPERATIONS,
         session::OPERATIONS,
     ];
-    rows::operations().chain(tables.into_iter().flatten().cloned())
+    let of_operators = [pages::OPERATIONS, health::OPERATIONS, served::OPERATIONS];
+    let rest = tables.into_iter().flatten().cloned().chain(admin::operations());
+    rows::operations().chain(rest).chain(of_operators.into_iter().flatten().cloned())
 }
 
 /// The document.

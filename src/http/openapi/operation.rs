@@ -16,6 +16,7 @@ pub(in crate::http) struct Operation {
     pub(super) body: Body,
     pub(super) answer: Answer,
     pub(super) problems: &'static [u16],
+    pub(super) other_status: Option<u16>,
 }
 
 /// What a request carries.
@@ -64,6 +65,7 @@ impl Operation {
             body: Body::None,
             answer,
             problems: &[],
+            other_status: None,
         }
     }
 
@@ -90,6 +92,11 @@ impl Operation {
     /// What it carries.
     pub(in crate::http) const fn takes(self, body: Body) -> Self {
         Self { body, ..self }
+    }
+
+    /// Another status under which the same is answered.
+    pub(in crate::http) const fn answers_as_well(self, status: u16) -> Self {
+        Self { other_status: Some(status), ..self }
     }
 
     /// Statuses of problems that do not follow from the rest, such as 404.

@@ -7,7 +7,7 @@ use utoipa::openapi::{
 use super::payload::{Components, Payload};
 use crate::domain::{ChatId, ContestId, ModuleId, SessionId, TeamId, UserId, books::SaleId};
 
-/// A parameter of the query, or a header. None has to be given.
+/// A parameter of the query, a header, or a part of the address. Only the last has to be given.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::http) struct Parameter {
     place: Place,
@@ -16,10 +16,11 @@ pub(in crate::http) struct Parameter {
     description: &'static str,
 }
 
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Place {
     Query,
     Header,
+    Path,
 }
 
 impl Parameter {
@@ -33,6 +34,16 @@ impl Parameter {
         Self { place: Place::Header, name, schema, description }
     }
 
+    /// A part of the address, `{name}`. Ids need not be named here: [`in_address`] finds them.
+    pub(in crate::http) const fn path(name: &'static str, schema: Payload, description: &'static str) -> Self {
+        Self { place: Place::Path, name, schema, description }
+    }
+
+    /// Whether it can be left out, and be wrong.
+    pub(super) fn is_optional(&self) -> bool {
+        self.place != Place::Path
+    }
+
     pub(super) fn collect(&self, components: &mut Components) {
         self.schema.collect(components);
     }
@@ -41,11 +52,12 @@ impl Parameter {
 impl From<Parameter> for Documented {
     fn from(parameter: Parameter) -> Self {
         let Parameter { place, name, schema, description } = parameter;
-        let place = match place {
-            Place::Query => ParameterIn::Query,
-            Place::Header => ParameterIn::Header,
+        let (place, required) = match place {
+            Place::Query => (ParameterIn::Query, Required::False),
+            Place::Header => (ParameterIn::Header, Required::False),
+            Place::Path => (ParameterIn::Path, Required::True),
         };
-        documented(place, name, schema.schema()).required(Required::False).description(Some(description)).build()
+        documented(place, name, schema.schema()).required(required).description(Some(description)).build()
     }
 }
 

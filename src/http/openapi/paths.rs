@@ -12,7 +12,7 @@ use utoipa::openapi::{
 
 use super::{
     operation::{Answer, Body, Operation},
-    parameter::{in_address, of_address},
+    parameter::{Parameter, in_address, of_address},
     payload::Components,
     problem,
     who::Who,
@@ -53,7 +53,10 @@ impl Operation {
             .parameters(Some(ids.chain(others)))
             .request_body(self.body.documented())
             .securities(Some(self.who.requirements()))
-            .response(status.to_string(), answer);
+            .response(status.to_string(), answer.clone());
+        if let Some(status) = self.other_status {
+            operation = operation.response(status.to_string(), answer);
+        }
         for status in self.problems() {
             operation = operation.response(status.to_string(), problem::reference(status));
         }
@@ -88,8 +91,8 @@ impl Operation {
     /// The statuses of problems.
     pub(super) fn problems(&self) -> BTreeSet<u16> {
         let of_all: &[u16] = if self.who == Who::Anybody { &[] } else { &[503] };
-        let of_ids: &[u16] = if self.path.contains('{') { &[422] } else { &[] };
-        let of_query: &[u16] = if self.parameters.is_empty() { &[] } else { &[400, 422] };
+        let of_ids: &[u16] = if in_address(self.path).next().is_some() { &[422] } else { &[] };
+        let of_query: &[u16] = if self.parameters.iter().any(Parameter::is_optional) { &[400, 422] } else { &[] };
         let of_body: &[u16] = match self.body {
             Body::None => &[],
             Body::Json(_) | Body::JsonIfAny(_) | Body::Stream(_) => &[400, 413, 415, 422],

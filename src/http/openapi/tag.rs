@@ -12,12 +12,13 @@ pub(in crate::http) enum Tag {
     Users,
     Journal,
     Identity,
+    Admin,
     Operators,
 }
 
 impl Tag {
     /// All of them, in the order of the document.
-    pub(super) const ALL: [Self; 10] = [
+    pub(super) const ALL: [Self; 11] = [
         Self::Reports,
         Self::Leaderboard,
         Self::Training,
@@ -27,6 +28,7 @@ impl Tag {
         Self::Users,
         Self::Journal,
         Self::Identity,
+        Self::Admin,
         Self::Operators,
     ];
 
@@ -42,6 +44,7 @@ impl Tag {
             Self::Users => "Users",
             Self::Journal => "What was told",
             Self::Identity => "Identity",
+            Self::Admin => "For administrators",
             Self::Operators => "For operators",
         }
     }
@@ -57,6 +60,7 @@ impl Tag {
             Self::Users => "What concerns one user.",
             Self::Journal => "What was told and is kept, and who listens.",
             Self::Identity => "Who is who.",
+            Self::Admin => "What an administrator sees and does.",
             Self::Operators => "Whether all is well, and this document.",
         }
     }

@@ -11,6 +11,8 @@ pub(in crate::http) enum Who {
     Anybody,
     /// Who holds the cookie of a login, or nobody.
     Login,
+    /// Whoever is signed in, kiosks included.
+    Visitor,
     /// A program, with an API key of this scope.
     Program(Scope),
     /// Such a program, and whoever is signed in.
@@ -34,6 +36,7 @@ impl Who {
         match self {
             Self::Anybody => Vec::new(),
             Self::Login => vec![login, SecurityRequirement::default()],
+            Self::Visitor => vec![token, login],
             Self::Program(scope) => vec![key(scope)],
             Self::SignedIn(scope) | Self::Owner(scope) | Self::Admin(scope) => vec![key(scope), token, login],
         }
@@ -43,7 +46,7 @@ impl Who {
     pub(super) fn words(self) -> Option<String> {
         let key = |scope: Scope| format!("an API key with the scope `{}`", scope.name());
         match self {
-            Self::Anybody | Self::Login => None,
+            Self::Anybody | Self::Login | Self::Visitor => None,
             Self::Program(scope) => Some(key(scope)),
             Self::SignedIn(scope) => Some(format!("{}, and any signed-in user", key(scope))),
             Self::Owner(scope) => Some(format!("{}, the user himself, and administrators", key(scope))),
@@ -56,7 +59,7 @@ impl Who {
         match self {
             Self::Anybody => &[],
             Self::Login => &[403],
-            Self::Program(_) | Self::SignedIn(_) | Self::Owner(_) | Self::Admin(_) => &[401, 403],
+            Self::Visitor | Self::Program(_) | Self::SignedIn(_) | Self::Owner(_) | Self::Admin(_) => &[401, 403],
         }
     }
 }
