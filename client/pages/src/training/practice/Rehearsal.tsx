@@ -11,6 +11,7 @@ import { Composer } from "../talk/Composer";
 import { TalkProgress } from "../talk/TalkProgress";
 import { Turns } from "../talk/Turns";
 import { begunOf } from "./opened";
+import { useScenarioTitle } from "./useScenarioTitle";
 
 /** The trainee's side of a conversation: what has been said, how far it is, and what he says next. */
 export function Rehearsal({ sessionId, onAgain }: { sessionId: string; onAgain: () => void }) {
@@ -20,7 +21,11 @@ export function Rehearsal({ sessionId, onAgain }: { sessionId: string; onAgain: 
   const roleplay = useRoleplay(sessionId);
   const [begun] = useState(() => begunOf(sessionId));
   const [text, setText] = useState("");
-  const { turns, awaiting, progress, status, error, say, stopTyping } = roleplay;
+  const [hasFailed, setHasFailed] = useState(false);
+  const titleOf = useScenarioTitle();
+  const { turns, progress, status, error, say, stopTyping } = roleplay;
+  // Nobody will answer what did not get through.
+  const awaiting = roleplay.awaiting && !hasFailed;
   const isOver = progress !== undefined && progress.progress >= 100;
   const isAnswering = awaiting || turns.some(({ streaming }) => streaming);
 
@@ -35,10 +40,13 @@ export function Rehearsal({ sessionId, onAgain }: { sessionId: string; onAgain: 
     const message = text.trim();
     if (message === "") return;
     setText("");
+    setHasFailed(false);
+    // Said first, so that the words stand before the answer; whether the others hear that he spoke is of less weight.
+    say(message).catch(() => undefined);
     try {
       await sayTo(client, demo.roleplay ? null : roleplayUrl, sessionId, message);
-      await say(message);
     } catch {
+      setHasFailed(true);
       setText((newer) => (newer === "" ? message : newer));
       toast({ id: `talk:${sessionId}`, title: t("talk.notSentTitle"), description: t("talk.notSent"), tone: "danger" });
     }
@@ -51,10 +59,12 @@ export function Rehearsal({ sessionId, onAgain }: { sessionId: string; onAgain: 
       </EmptyState>
     );
   }
+  const scenarioId = begun?.scenarioId ?? progress?.scenarioId;
+  const title = scenarioId === undefined ? undefined : titleOf({ sessionId, scenarioId });
   return (
     <>
-      <TalkProgress progress={progress} title={begun?.title} partner={begun?.partner} totalSteps={begun?.totalSteps} />
-      <Turns roleplay={roleplay} opening={begun?.opening} partner={begun?.partner} />
+      <TalkProgress progress={progress} title={title} partner={begun?.partner} totalSteps={begun?.totalSteps} />
+      <Turns roleplay={{ ...roleplay, awaiting }} opening={begun?.opening} partner={begun?.partner} />
       <Composer
         text={text}
         onText={setText}

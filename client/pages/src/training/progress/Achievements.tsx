@@ -1,5 +1,5 @@
 import type { CatalogueAchievement } from "@ridgecast/client";
-import { CircleHelp, Crosshair, Gauge, GraduationCap, Lock, MessagesSquare, type LucideIcon } from "lucide-react";
+import { Lock } from "lucide-react";
 import { type CSSProperties, memo, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Card } from "../../design/Card";
@@ -7,17 +7,10 @@ import { SegmentedControl } from "../../design/SegmentedControl";
 import { classes } from "../../design/classes";
 import { formatNumber } from "../../design/format";
 import styles from "./Achievements.module.css";
+import { iconOf } from "./icons";
 import { countByRarity, inOrder, type RarityCount } from "./rarity";
 
 type Shown = "all" | "unlocked" | "open";
-
-const ICONS: Record<CatalogueAchievement["category"], LucideIcon> = {
-  quiz: CircleHelp,
-  roleplay: MessagesSquare,
-  completion: GraduationCap,
-  speed: Gauge,
-  accuracy: Crosshair,
-};
 
 export interface AchievementsProps {
   achievements: readonly CatalogueAchievement[];
@@ -90,8 +83,8 @@ function RarityMeter({ rarity, unlocked, total }: RarityCount) {
 
 const Tile = memo(function Tile({ achievement }: { achievement: CatalogueAchievement }) {
   const { t, i18n } = useTranslation("training");
-  const { title, description, category, rarity, xpBonus, unlockedAt } = achievement;
-  const Icon = ICONS[category];
+  const { title, description, rarity, xpBonus, unlockedAt } = achievement;
+  const Icon = iconOf(achievement);
   const date = unlockedAt && new Date(unlockedAt).toLocaleDateString(i18n.language, { day: "numeric", month: "short", year: "numeric" });
   return (
     <li className={classes(styles.tile, unlockedAt !== undefined && styles.unlocked)} data-rarity={rarity}>

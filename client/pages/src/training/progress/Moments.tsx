@@ -4,6 +4,8 @@ import type { TFunction } from "i18next";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Card } from "../../design/Card";
+import { EmptyState } from "../../design/EmptyState";
+import { classes } from "../../design/classes";
 import { formatNumber } from "../../design/format";
 import styles from "./Moments.module.css";
 import { isTelling, told, type Told } from "./moment";
@@ -15,12 +17,11 @@ export function Moments({ moments, className }: { moments: readonly TraineeMomen
   const { t, i18n } = useTranslation("training");
   const shown = moments.map(told).filter(isTelling).slice(0, SHOWN);
   return (
-    <Card title={t("moments.title")} className={className}>
+    <Card title={t("moments.title")} className={classes(shown.length === 0 && styles.empty, className)}>
       {shown.length === 0 ? (
-        <p className={styles.empty}>
-          <Sparkles aria-hidden="true" />
+        <EmptyState compact icon={<Sparkles />} title={t("moments.emptyTitle")}>
           {t("moments.empty")}
-        </p>
+        </EmptyState>
       ) : (
         <ol className={styles.list} aria-live="polite">
           {shown.map((moment) => {
