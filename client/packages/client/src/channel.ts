@@ -3,6 +3,7 @@ import { RidgecastError } from "./errors.js";
 import type { Namespace } from "./payloads.js";
 import { type Position, parsePosition } from "./position.js";
 import { type Member, Rooms } from "./rooms.js";
+import { NotNow } from "./send-queue.js";
 import type { Acknowledgement, SocketListener, WireSocket } from "./wire.js";
 
 export type EventListener = (data: never, position?: Position) => void;
@@ -19,8 +20,10 @@ export interface ChannelListener {
 export class Channel implements SocketListener {
   readonly rooms: Rooms;
   #state: "new" | "connected" | "lost" = "new";
-  /** Why it was not let in, until it is tried again. */
+  /** Why it is not let in, until it is. */
   rejection: "signed-out" | "refused" | undefined;
+  /** Whether it is on its way in, however often that fails. Who was rejected has to be asked to `connect` again. */
+  isTrying = false;
   readonly #socket: WireSocket;
   readonly #listeners = new Map<string, Set<EventListener>>();
   readonly #anyListeners = new Set<AnyListener>();
@@ -48,7 +51,7 @@ export class Channel implements SocketListener {
   }
 
   connect(): void {
-    this.rejection = undefined;
+    this.isTrying = true;
     this.#socket.connect();
   }
 
@@ -84,6 +87,7 @@ export class Channel implements SocketListener {
 
   connected(recovered: boolean): void {
     this.#state = "connected";
+    this.rejection = undefined;
     if (!recovered) {
       if (this.#isIn) for (const member of [...this.#members]) member.out?.();
       this.#isIn = true;
@@ -102,6 +106,7 @@ export class Channel implements SocketListener {
   rejected(why: "signed-out" | "refused" | "unavailable", message: string): void {
     if (why !== "unavailable") {
       this.rejection = why;
+      this.isTrying = false;
       const error = new RidgecastError("refused", message);
       for (const member of [...this.#members]) member.refused?.(error);
     }
@@ -116,4 +121,16 @@ export class Channel implements SocketListener {
     for (const listener of [...(this.#listeners.get(name) ?? [])]) listener(data as never, position);
     for (const listener of [...this.#anyListeners]) listener(name, data, position);
   }
+}
+
+/** Says something once. Throws `NotNow` if it cannot be known to have been heard, and a RidgecastError if it was refused. */
+export function say(channel: Channel, event: string, data: unknown): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (!channel.isConnected) return reject(new NotNow());
+    channel.emit(event, [data], (answer) => {
+      if (answer?.status === "ok") resolve();
+      else if (!answer || answer.code === "unavailable") reject(new NotNow());
+      else reject(new RidgecastError("refused", answer.message));
+    });
+  });
 }

@@ -1,21 +1,25 @@
-import type { EventListener } from "./channel.js";
+import { type EventListener, say } from "./channel.js";
 import { type Clock, systemClock } from "./clock.js";
 import { Connection } from "./connection.js";
 import { type Context, DEFAULTS, type Settings, type Shared } from "./context.js";
 import { Directory } from "./directory.js";
-import { RidgecastError } from "./errors.js";
+import type { RidgecastError } from "./errors.js";
 import { Http } from "./http.js";
 import type { Ridgecast, RidgecastOptions } from "./ridgecast.js";
-import { NotNow, SendQueue } from "./send-queue.js";
+import { SendQueue } from "./send-queue.js";
 import { ServerTime } from "./server-time.js";
 import { socketIoWire } from "./socketio.js";
 import type { Readable } from "./states.js";
 import { achievements } from "./stores/achievements.js";
 import { contest } from "./stores/contest.js";
 import { contests } from "./stores/contests.js";
+import { inbox } from "./stores/inbox.js";
 import { leaderboard } from "./stores/leaderboard.js";
+import { presence } from "./stores/presence.js";
+import { roleplay } from "./stores/roleplay.js";
 import { screen } from "./stores/screen.js";
 import { teams } from "./stores/teams.js";
+import { trainee } from "./stores/trainee.js";
 import { browserSurroundings, type Surroundings } from "./surroundings.js";
 import type { Wire, WireListener } from "./wire.js";
 
@@ -45,9 +49,8 @@ export function assemble(options: RidgecastOptions, parts: Parts): Ridgecast {
   const http = new Http({ url, token, fetch: parts.fetch ?? ((...args) => fetch(...args)) }, clock, serverTime);
   const openWire = parts.wire ?? ((listener, token) => socketIoWire({ url, query, token }, listener));
   const connection = new Connection(openWire, clock, surroundings, { ...settings, token });
-  const isConnected = () => connection.status.get().state === "live" || connection.status.get().state === "stale";
-  const sending = new SendQueue(clock, settings.queueLimit, isConnected);
-  const marking = new SendQueue(clock, settings.queueLimit, () => surroundings.hasNetwork());
+  const sending = new SendQueue(clock, settings.queueLimit);
+  const marking = new SendQueue(clock, settings.queueLimit);
   connection.onConnected(() => {
     sending.go();
     marking.go();
@@ -84,20 +87,8 @@ export function assemble(options: RidgecastOptions, parts: Parts): Ridgecast {
       };
       return connection.channel(namespace).rooms.add(room, { in: () => settle(), refused: settle });
     },
-    send(namespace, event, data, { expiresIn = settings.queueExpiry } = {}) {
-      const channel = connection.channel(namespace);
-      const say = () =>
-        new Promise<void>((resolve, reject) => {
-          if (!channel.isConnected) return reject(new NotNow());
-          channel.emit(event, [data], (answer) => {
-            if (!answer) reject(new NotNow());
-            else if (answer.status === "ok") resolve();
-            else if (answer.code === "unavailable") reject(new NotNow());
-            else reject(new RidgecastError("refused", answer.message));
-          });
-        });
-      return sending.add(say, expiresIn);
-    },
+    send: (namespace, event, data, { expiresIn = settings.queueExpiry } = {}) =>
+      sending.add(() => say(connection.channel(namespace), event, data), expiresIn),
     fetch: (path, init) => http.fetch(path, init),
     reconnect: () => connection.retry(),
     close() {
@@ -112,6 +103,10 @@ export function assemble(options: RidgecastOptions, parts: Parts): Ridgecast {
     contests: () => contests(context),
     contest: (contestId) => contest(context, contestId),
     achievements: () => achievements(context),
+    inbox: (userId) => inbox(context, userId),
+    trainee: (userId) => trainee(context, userId),
+    roleplay: (sessionId) => roleplay(context, sessionId),
+    presence: (userId) => presence(context, userId),
     screen: (name) => screen(context, name),
-  } as Ridgecast;
+  };
 }

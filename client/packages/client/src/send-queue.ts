@@ -28,8 +28,6 @@ export class SendQueue {
   constructor(
     private readonly clock: Clock,
     private readonly limit: number,
-    /** Whether anything can be done now; when it becomes so, `go` has to be called. */
-    private readonly isReady: () => boolean,
   ) {
     this.#expiry = new Timer(clock, () => this.#expire());
     this.#again = new Timer(clock, () => this.go());
@@ -48,7 +46,7 @@ export class SendQueue {
     });
   }
 
-  /** Does what is waiting, one after the other, for as long as it can be done. */
+  /** Does what is waiting, one after the other. To be called when there is reason to believe that it can be done now. */
   go(): void {
     this.#again.clear();
     if (!this.#isRunning) void this.#run();
@@ -63,9 +61,7 @@ export class SendQueue {
 
   async #run(): Promise<void> {
     this.#isRunning = true;
-    while (this.isReady()) {
-      const item = this.#items[0];
-      if (!item) break;
+    for (let item = this.#items[0]; item; item = this.#items[0]) {
       try {
         await item.run();
         this.#remove(item);
