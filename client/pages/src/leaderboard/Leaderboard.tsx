@@ -1,0 +1,9 @@
+import { AppShell } from "../app/AppShell";
+
+export function Leaderboard() {
+  return (
+    <AppShell page="leaderboard">
+      <></>
+    </AppShell>
+  );
+}
