@@ -1,11 +1,11 @@
-import { useRidgecast } from "@ridgecast/react";
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { useReadable, useRidgecast } from "@ridgecast/react";
+import { useEffect, useState } from "react";
 
 import type { Recent } from "../state/picture";
 import { CelebrationShow, type Stage } from "./show";
 
 /**
- * What is celebrated on this screen, as it changes.
+ * What is celebrated on this screen, as it changes, and who shows it.
  * @param recent the last achievements, as they were kept from before
  * @param held whether nothing new is to begin
  */
@@ -14,9 +14,5 @@ export function useCelebrations(recent: Recent, held: boolean): readonly [Stage,
   const [show] = useState(() => new CelebrationShow(client, recent));
   useEffect(() => show.start(), [show]);
   useEffect(() => show.hold(held), [show, held]);
-  const stage = useSyncExternalStore(
-    (listener) => show.subscribe(listener),
-    () => show.get(),
-  );
-  return [stage, show];
+  return [useReadable(show), show];
 }

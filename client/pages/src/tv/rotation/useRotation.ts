@@ -4,8 +4,6 @@ import {
   jump,
   move,
   paused,
-  SHOWN_FOR,
-  shownSoFar,
   startRotation,
   tick,
   withSlides,
@@ -14,6 +12,9 @@ import {
   type Slide,
   type Subject,
 } from "./rotation";
+
+/** How often it is looked whether a slide's time is over, in milliseconds: no later than anybody would notice. */
+const LOOK_EVERY = 200;
 
 /** What somebody at the screen may do with the rotation. */
 export interface Controls {
@@ -39,11 +40,9 @@ export function useRotation(
   }, [celebrating, frozen]);
 
   useEffect(() => {
-    if (rotation.pauses.size > 0 || rotation.slides.length === 0) return undefined;
-    const left = SHOWN_FOR - shownSoFar(rotation, clock());
-    const timer = setTimeout(() => setRotation((now) => tick(now, clock())), left);
-    return () => clearTimeout(timer);
-  }, [rotation]);
+    const timer = setInterval(() => setRotation((now) => tick(now, clock())), LOOK_EVERY);
+    return () => clearInterval(timer);
+  }, []);
 
   const [controls] = useState<Controls>(() => ({
     move: (by) => setRotation((now) => move(now, by, clock())),
