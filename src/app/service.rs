@@ -14,7 +14,7 @@ use crate::{
     admission::Admissions,
     brokers::{InvalidAchievements, LeaderboardBroker, Settle},
     clock::Clock,
-    http::{self, Api, InvalidKeys},
+    http::{self, Api, InvalidKeys, Site},
     lifecycle::Lifecycle,
     protocol::socketio::engine::Terms,
     rooms::{Ending, OutboxLimits, Registries, Whom},
@@ -138,7 +138,7 @@ impl Service {
 
         let engine = workers.socketio.engine.clone();
         let doors = http::Doors { gate, origins, end_login: end_login(registries.clone()) };
-        let server = edge::serve(listener, workers, api, doors).map_err(listen)?;
+        let server = edge::serve(listener, workers, api, doors, Site::new(&settings)).map_err(listen)?;
         lifecycle.set_ready();
         log::info!("listening on http://{address}");
         Ok(Self {

@@ -18,6 +18,7 @@ mod idempotency;
 mod keys;
 mod log;
 mod notifications;
+mod pages;
 mod post;
 mod presence;
 mod problem;
@@ -27,6 +28,7 @@ mod reports;
 mod rooms;
 mod rows;
 mod session;
+mod site;
 mod standing;
 mod stream;
 #[cfg(test)]
@@ -47,6 +49,7 @@ pub use keys::{ApiKeys, InvalidKeys, KnownKey};
 pub use log::log_refusals;
 pub use problem::{FieldError, Kind, Problem};
 pub use session::EndLogin;
+pub use site::Site;
 pub use stream::takes_its_time;
 
 /// What the routes about identity need.
@@ -60,8 +63,8 @@ pub struct Doors {
     pub end_login: Arc<EndLogin>,
 }
 
-/// Registers the API, the browser's login, the health checks, and the answer to unknown addresses.
-pub fn configure(service: &mut web::ServiceConfig, api: web::Data<Api>, doors: Doors) {
+/// Registers the API, the browser's login, the pages, the health checks, and the answer to unknown addresses.
+pub fn configure(service: &mut web::ServiceConfig, api: web::Data<Api>, doors: Doors, site: Site) {
     service.app_data(api);
     service.app_data(web::Data::new(doors.gate.clone()));
     service.app_data(web::Data::new(doors.origins.clone()));
@@ -102,6 +105,7 @@ pub fn configure(service: &mut web::ServiceConfig, api: web::Data<Api>, doors: D
         .service(health("/readyz").route(web::get().to(health::readyz)).route(web::head().to(health::readyz)))
         .service(health("/version").route(web::get().to(health::version)).route(web::head().to(health::version)))
         .service(resource(WEBSOCKETS, "GET").route(web::get().to(no_handshake)))
+        .configure(|service| site.configure(service))
         .default_service(web::to(not_found));
 }
 

@@ -1,7 +1,8 @@
-//! `POST /session` and `DELETE /session`: a browser's login.
+//! `/session`: who one is, and a browser's login.
 //!
 //! | asks | gets |
 //! |---|---|
+//! | `GET`, with whatever one is known by | 200 `{userId?, kiosk?, name?, roles, teams, expiresAt?}`, or 401 |
 //! | `POST` with `Authorization: Bearer <token>`, or `{"token"}`, or `{"ticket"}` | 200 `{userId?, kiosk?, expiresAt}` and the cookie |
 //! | `DELETE` with the cookie | 204; the login is over, its connections end, and a copy of the cookie is dead |
 //!
@@ -15,13 +16,15 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Doors,
+    api::Api,
     auth::OwnPage,
     body,
     problem::{Kind, Problem},
+    query::{Query, answer},
     read, resource,
 };
 use crate::{
-    domain::{Identity, UserId, events::Timestamp},
+    domain::{Identity, TeamId, UserId, events::Timestamp},
     session::identity::{CannotEnd, Gate, Login, LoginTooLarge},
 };
 
@@ -31,10 +34,11 @@ pub type EndLogin = dyn Fn(&str) + Send + Sync;
 /// The routes.
 pub(super) fn service(doors: Doors) -> impl HttpServiceFactory + 'static {
     let Doors { gate, origins, end_login } = doors;
-    resource("/session", "POST, DELETE")
+    resource("/session", "GET, POST, DELETE")
         .wrap(gate.session_middleware())
         .wrap(origins.cors())
         .app_data(web::Data::from(end_login))
+        .route(web::get().to(who_am_i))
         .route(web::post().to(begin))
         .route(web::delete().to(end))
 }
@@ -56,6 +60,46 @@ struct Begun {
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     kiosk: bool,
     expires_at: Timestamp,
+}
+
+/// The answer to `GET /session`.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Who<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    user_id: Option<UserId>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    kiosk: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<&'a str>,
+    roles: Vec<&'static str>,
+    /// Those whose rooms he may join.
+    teams: Vec<TeamId>,
+    /// Not there if his identity is the monolith's, which is asked again and again.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    expires_at: Option<Timestamp>,
+}
+
+/// Who asks, by any of the ways in which a connection may say it.
+async fn who_am_i(
+    _: OwnPage,
+    gate: web::Data<Gate>,
+    api: web::Data<Api>,
+    request: HttpRequest,
+) -> Result<HttpResponse, Problem> {
+    Query::of(&request, &["token"])?;
+    let identity = gate.identify(&gate.credentials(request.head())).await?.ok_or_else(|| {
+        Problem::new(Kind::Unauthenticated, "expected a token, or the cookie of a login; nothing of the kind came")
+    })?;
+    let listed = identity.user.and_then(|user| api.registries.teams().team_of(user));
+    answer(&Who {
+        user_id: identity.user,
+        kiosk: identity.kiosk,
+        name: identity.name.as_deref(),
+        roles: identity.roles.iter().map(|role| role.name()).collect(),
+        teams: listed.map_or_else(|| identity.teams.clone(), |team| team.into_iter().collect()),
+        expires_at: identity.expires_at.map(Timestamp::from),
+    })
 }
 
 async fn begin(

@@ -35,7 +35,7 @@ use crate::{
     },
     clock::Clock,
     domain::{Publication, SessionId, UserId, books::Books},
-    http::{Api, ApiKeys, Brokers, Doors, configure, log_refusals},
+    http::{Api, ApiKeys, Brokers, Doors, Site, configure, log_refusals},
     journal::{Journal, Subscribe},
     lifecycle::Lifecycle,
     rooms::Registries,
@@ -54,6 +54,7 @@ const NOON: &str = "2026-03-04T17:00:00Z";
 struct TestApi {
     api: web::Data<Api>,
     doors: Doors,
+    site: Site,
     identity: IdentitySettings,
     secrets: Secrets,
     data_dir: TempDir,
@@ -91,7 +92,8 @@ impl TestApi {
         let books = Books::new(Arc::new(book_rules(&settings.rules).unwrap()), clock.now());
         let books = Bookkeeper::new(books, false, settings.rules.boards.clone(), settings.database.retry);
         let training = TrainingRules::new(&settings.api, Vec::new());
-        let knowledge = Knowledge::new(training, books, journal, admissions.clone(), Registries::default(), clock);
+        let registries = Registries::default();
+        let knowledge = Knowledge::new(training, books, journal, admissions.clone(), registries.clone(), clock);
         let training = TrainingBroker::new(knowledge.clone(), lifecycle.vital("training")).start();
         let brokers = Brokers {
             leaderboard: LeaderboardBroker::new(knowledge.clone(), lifecycle.vital("leaderboard")).start(),
@@ -114,11 +116,12 @@ impl TestApi {
             ApiKeys::new(&keys).unwrap(),
             admissions,
             Archive::default(),
-            Registries::default(),
+            registries,
             &settings,
             lifecycle.clone(),
         );
         let data_dir = tempfile::tempdir().unwrap();
+        let site = Site::new(&settings);
         let (identity, secrets, ended_logins) =
             (settings.identity, Secrets::generate(), Arc::<Mutex<Vec<_>>>::default());
         let ended = Arc::clone(&ended_logins);
@@ -128,7 +131,7 @@ impl TestApi {
             end_login: Arc::new(move |login| ended.lock().unwrap().push(login.to_owned())),
         };
         let api = web::Data::new(api);
-        Self { api, doors, identity, secrets, data_dir, ended_logins, lifecycle, training, sent, held }
+        Self { api, doors, site, identity, secrets, data_dir, ended_logins, lifecycle, training, sent, held }
     }
 
     /// Forgets what only memory held about logins.
@@ -137,8 +140,8 @@ impl TestApi {
     }
 
     async fn call(&self, request: test::TestRequest) -> ServiceResponse<impl MessageBody> {
-        let (api, doors) = (self.api.clone(), self.doors.clone());
-        let app = App::new().wrap(from_fn(log_refusals)).configure(|service| configure(service, api, doors));
+        let (api, doors, site) = (self.api.clone(), self.doors.clone(), self.site.clone());
+        let app = App::new().wrap(from_fn(log_refusals)).configure(|service| configure(service, api, doors, site));
         test::init_service(app).await.call(request.to_request()).await.unwrap()
     }
 
