@@ -61,7 +61,7 @@ export function Screen({ who, boards, onRefused }: ScreenProps) {
       <Backdrop />
       <Header view={view} slide={slide} name={name} />
       <main className={styles.main} data-dimmed={view.dimmed} aria-hidden={stage.showing !== undefined}>
-        <SlideView slide={slide} turn={rotation.turn} picture={view.picture} recent={stage.recent} mode={view.mode} />
+        <SlideView slide={slide} picture={view.picture} recent={stage.recent} mode={view.mode} />
       </main>
       <Footer rotation={rotation} controls={controls} visible={attended} />
       <Staleness view={view} />

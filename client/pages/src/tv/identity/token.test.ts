@@ -19,7 +19,11 @@ function storage(entries: Record<string, string> = {}): Storage {
 
 const replaceState = vi.fn();
 const address = (hash: string) => ({ location: { hash, pathname: "/app/tv", search: "?theme=light" }, history: { replaceState } });
-const encoded = (claims: unknown) => `head.${Buffer.from(JSON.stringify(claims)).toString("base64url")}.signature`;
+
+function encoded(claims: unknown): string {
+  const bytes = String.fromCharCode(...new TextEncoder().encode(JSON.stringify(claims)));
+  return `head.${btoa(bytes).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "")}.signature`;
+}
 
 afterEach(() => replaceState.mockClear());
 
