@@ -68,13 +68,13 @@ export interface EventMap {
   };
 }
 
-/** What a client may say, by namespace and event. */
+/** What a client may say, by namespace and event. Who says it, the service knows: a `userId` makes no difference. */
 export interface SendMap {
   "/": Record<never, never>;
   "/leaderboard": Record<never, never>;
   "/training": {
-    "roleplay:message": { readonly sessionId: string; readonly message: string; readonly userId: number };
-    "roleplay:stop-typing": { readonly sessionId: string; readonly userId: number };
+    "roleplay:message": { readonly sessionId: string; readonly message: string; readonly userId?: number };
+    "roleplay:stop-typing": { readonly sessionId: string; readonly userId?: number };
     "progress:update": RoleplayProgress;
   };
   "/field": {

@@ -38,6 +38,8 @@ export function socketAt(address: Address, namespace: string): Socket {
     manager = new Manager(address.url ?? window.location.origin, {
       ...DEFAULTS,
       ...options,
+      // The stock client writes into these, and they are part of what others ask for the connection by.
+      ...(options.extraHeaders && { extraHeaders: { ...options.extraHeaders } }),
       // Recovery is for those who ask.
       query: { recover: "1", ...options.query },
       reconnection: true,

@@ -126,7 +126,7 @@ export class Line {
       this.#tell({ error: isDismissed ? new Error("the service has ended the session: sign in again") : null });
     });
     // Each attempt that fails, and a refusal for good; after the latter the socket is not active any more.
-    socket.on("connect_error", (error) => this.#tell({ error }));
+    socket.on("connect_error", (error) => { this.#tell({ error }); });
     socket.io.on("reconnect_attempt", () => this.#tell({}));
     socket.onAny((event: string, ...args: unknown[]) => this.#dispatch(event, args));
     return socket;
