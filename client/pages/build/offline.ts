@@ -4,8 +4,8 @@ import type { Plugin, Rolldown } from "vite";
 
 const WORKER = new URL("../src/tv/offline/worker.js", import.meta.url);
 
-/** Catalogues that the TV page loads by itself, in whichever language. */
-const CATALOGUE = /\/i18n\/[a-z]+\/(common|tv)\.json$/;
+/** The catalogues of the TV page, which it loads by itself, in whichever language. */
+const CATALOGUE = /\/i18n\/[a-z]+\/tv\.json$/;
 
 /**
  * Makes `tv-sw.js`, the service worker of the TV page, with the names of all that the page loads. It is another file with each

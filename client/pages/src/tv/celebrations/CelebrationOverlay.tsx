@@ -1,5 +1,4 @@
 import { useEffect, useRef } from "react";
-import { useTranslation } from "react-i18next";
 
 import { classes } from "../../design/classes";
 import type { Celebration } from "./celebration";
@@ -7,7 +6,8 @@ import styles from "./CelebrationOverlay.module.css";
 import { throwConfetti } from "./confetti";
 import { Emblem } from "./Emblem";
 import type { Stage } from "./show";
-import { useWords } from "./words";
+import { sayingOf } from "./sayings";
+import { useWords } from "../words/words";
 
 /** How many of a team are named. */
 const MOST_NAMES = 4;
@@ -16,7 +16,7 @@ const COLOURS = ["#ffb53e", "#f5833f", "#3bd0c0", "#f4f0e9", "#f3bc4a", "#7ea6ff
 
 /** One celebration over everything else, and how many come after it. What it says is told to screen readers. */
 export function CelebrationOverlay({ stage: { showing, waiting, dropped } }: { stage: Stage }) {
-  const { t } = useTranslation("tv");
+  const { t } = useWords();
   return (
     <div role="status" aria-live="polite" aria-atomic="true">
       {showing && (
@@ -28,7 +28,7 @@ export function CelebrationOverlay({ stage: { showing, waiting, dropped } }: { s
         >
           <div className={styles.rays} aria-hidden="true" />
           <Confetti />
-          <Words celebration={showing.celebration} />
+          <Praise celebration={showing.celebration} />
           {waiting > 0 && (
             <p className={styles.more} aria-hidden="true">
               {t("celebration.more", { count: waiting })}
@@ -41,14 +41,15 @@ export function CelebrationOverlay({ stage: { showing, waiting, dropped } }: { s
   );
 }
 
-function Words({ celebration }: { celebration: Celebration }) {
-  const { t, i18n } = useTranslation("tv");
+function Praise({ celebration }: { celebration: Celebration }) {
+  const words = useWords();
+  const { t, language } = words;
   const { names, kind, icon } = celebration;
-  const { occasion, title, description } = useWords(celebration);
+  const { occasion, title, description } = sayingOf(celebration, words);
   const more = names.length - MOST_NAMES;
   const named = names.slice(0, MOST_NAMES);
   const people = more > 0 ? [...named, t("celebration.others", { count: more })] : named;
-  const who = new Intl.ListFormat(i18n.language, { type: "conjunction" }).format(people);
+  const who = new Intl.ListFormat(language, { type: "conjunction" }).format(people);
   return (
     <div className={styles.words}>
       <span className={styles.emblem}>

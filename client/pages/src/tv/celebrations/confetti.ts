@@ -35,7 +35,7 @@ export function throwConfetti(canvas: HTMLCanvasElement, colours: readonly strin
   const start = performance.now();
   let before = start;
   let frame = requestAnimationFrame(function draw(now) {
-    const seconds = Math.min(0.05, (now - before) / 1_000);
+    const seconds = Math.min(0.1, (now - before) / 1_000);
     before = now;
     context.clearRect(0, 0, width, height);
     const age = (now - start) / 1_000;

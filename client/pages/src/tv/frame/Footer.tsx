@@ -1,11 +1,11 @@
 import { ChevronLeft, ChevronRight, Maximize, Pause, Play } from "lucide-react";
-import { useTranslation } from "react-i18next";
 
 import { classes } from "../../design/classes";
 import { SHOWN_FOR, type Rotation } from "../rotation/rotation";
 import { toggleFullScreen } from "../rotation/useKeys";
 import type { Controls } from "../rotation/useRotation";
 import styles from "./Footer.module.css";
+import { useWords } from "../words/words";
 
 export interface FooterProps {
   rotation: Rotation;
@@ -16,7 +16,7 @@ export interface FooterProps {
 
 /** How far the rotation has come, and what somebody at the screen may do with it. */
 export function Footer({ rotation, controls, visible }: FooterProps) {
-  const { t } = useTranslation("tv");
+  const { t } = useWords();
   const held = rotation.pauses.has("held");
   return (
     <footer className={styles.footer}>

@@ -1,5 +1,4 @@
 import { useServerTime } from "@ridgecast/react";
-import { useTranslation } from "react-i18next";
 
 import { Mark } from "../../design/Mark";
 import { currentTitle } from "../slides/titles";
@@ -7,6 +6,7 @@ import type { Slide } from "../rotation/rotation";
 import type { View } from "../state/view";
 import styles from "./Header.module.css";
 import { ModeBadge } from "./ModeBadge";
+import { useWords } from "../words/words";
 
 export interface HeaderProps {
   view: View;
@@ -17,10 +17,10 @@ export interface HeaderProps {
 
 /** What is shown, whose it is, what it is worth, and what time it is. */
 export function Header({ view, slide, name }: HeaderProps) {
-  const { t, i18n } = useTranslation("tv");
+  const { t, language } = useWords();
   const now = useServerTime(1_000);
-  const { title, subtitle } = currentTitle(slide, view.picture, t, i18n.language);
-  const clock = new Date(now).toLocaleTimeString(i18n.language, { hour: "2-digit", minute: "2-digit" });
+  const { title, subtitle } = currentTitle(slide, view.picture, t, language);
+  const clock = new Date(now).toLocaleTimeString(language, { hour: "numeric", minute: "2-digit" });
   return (
     <header className={styles.header}>
       <div key={slide?.id} className={styles.titles}>

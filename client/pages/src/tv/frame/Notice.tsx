@@ -1,8 +1,8 @@
-import { useTranslation } from "react-i18next";
 
 import { Mark } from "../../design/Mark";
 import { Backdrop } from "./Backdrop";
 import styles from "./Notice.module.css";
+import { useWords } from "../words/words";
 
 export interface NoticeProps {
   kind: "arriving" | "unreachable" | "broken";
@@ -11,7 +11,7 @@ export interface NoticeProps {
 
 /** The whole screen says one thing. */
 export function Notice({ kind, detail }: NoticeProps) {
-  const { t } = useTranslation("tv");
+  const { t } = useWords();
   return (
     <main className={styles.notice}>
       <Backdrop />

@@ -1,18 +1,18 @@
 import { useServerTime } from "@ridgecast/react";
 import { CloudOff, RefreshCw } from "lucide-react";
-import { useTranslation } from "react-i18next";
 
 import { classes } from "../../design/classes";
 import type { View } from "../state/view";
 import { formatAsOf } from "./asOf";
 import styles from "./Staleness.module.css";
+import { useWords } from "../words/words";
 
 /** Said across the foot of the screen: that the figures are not how things are now, and of when they are. */
 export function Staleness({ view: { mode, picture } }: { view: View }) {
-  const { t, i18n } = useTranslation("tv");
+  const { t, language } = useWords();
   const now = useServerTime(60_000);
   if (mode === "live" || (mode === "connecting" && !picture)) return null;
-  const asOf = picture && t("asOf", { at: formatAsOf(picture.asOf, now, i18n.language) });
+  const asOf = picture && t("asOf", { at: formatAsOf(picture.asOf, now, language) });
   const Icon = mode === "offline" ? CloudOff : RefreshCw;
   return (
     <aside className={classes(styles.staleness, styles[mode])}>

@@ -1,8 +1,8 @@
-import { useTranslation } from "react-i18next";
 
 import { Mark } from "../../design/Mark";
 import { Backdrop } from "../frame/Backdrop";
 import styles from "./PairingScreen.module.css";
+import { useWords } from "../words/words";
 
 export interface PairingScreenProps {
   code: string;
@@ -12,7 +12,7 @@ export interface PairingScreenProps {
 
 /** The code of this screen, as large as it goes, and what to do with it. */
 export function PairingScreen({ code, reachable }: PairingScreenProps) {
-  const { t } = useTranslation("tv");
+  const { t } = useWords();
   return (
     <main className={styles.pairing}>
       <Backdrop />

@@ -2,16 +2,16 @@ import type { ContestWithBoard } from "@ridgecast/client";
 import { useServerTime } from "@ridgecast/react";
 import { Gift } from "lucide-react";
 import { useRef } from "react";
-import { useTranslation } from "react-i18next";
 
 import { classes } from "../../design/classes";
-import { formatNumber } from "../../design/format";
 import { phaseOf } from "../state/picture";
 import styles from "./ContestSlide.module.css";
 import { Face } from "./Face";
 import { prizeText } from "./prize";
 import { TimeLeft } from "./TimeLeft";
 import { useMovement } from "./useMovement";
+import { useWords } from "../words/words";
+import { formatValue } from "./value";
 
 /** How many places, and how many prizes, can be read from the other end of a room. */
 const MOST_PLACES = 7;
@@ -19,9 +19,9 @@ const MOST_PRIZES = 3;
 
 /** A contest: how long there is still time, what there is to win, and who is about to. */
 export function ContestSlide({ contest }: { contest: ContestWithBoard }) {
-  const { t, i18n } = useTranslation("tv");
+  const { t, language } = useWords();
   const phase = phaseOf(contest, useServerTime(1_000));
-  const prizes = contest.prizes.map((prize) => prizeText(prize, i18n.language)).slice(0, MOST_PRIZES);
+  const prizes = contest.prizes.map((prize) => prizeText(prize, language)).slice(0, MOST_PRIZES);
   return (
     <div className={styles.contest}>
       <section className={styles.about}>
@@ -29,7 +29,7 @@ export function ContestSlide({ contest }: { contest: ContestWithBoard }) {
         {phase === "upcoming" && <TimeLeft until={contest.startsAt} />}
         {phase === "active" && <TimeLeft until={contest.endsAt} />}
         {phase === "settling" && <p className={styles.over}>{t("contest.counting")}</p>}
-        {phase === "settled" && <p className={styles.over}>{t("contest.over")}</p>}
+        {phase === "settled" && <Winner contest={contest} />}
         {prizes.some((prize) => prize !== undefined) && (
           <ol className={styles.prizes} aria-label={t("contest.prizes")}>
             {prizes.map(
@@ -51,8 +51,24 @@ export function ContestSlide({ contest }: { contest: ContestWithBoard }) {
   );
 }
 
+function Winner({ contest: { board } }: { contest: ContestWithBoard }) {
+  const { t, language } = useWords();
+  const [winner] = board;
+  if (!winner) return <p className={styles.over}>{t("contest.noWinner")}</p>;
+  return (
+    <div className={styles.winner}>
+      <Face id={winner.userId ?? winner.teamId ?? 0} name={winner.name} className={styles.portrait} />
+      <div className={styles.who}>
+        <p className={styles.congratulations}>{t("contest.over")}</p>
+        <p className={styles.winnerName}>{winner.name}</p>
+        <p className={styles.score}>{formatValue(winner.value, language)}</p>
+      </div>
+    </div>
+  );
+}
+
 function Standings({ contest }: { contest: ContestWithBoard }) {
-  const { t, i18n } = useTranslation("tv");
+  const { t, language } = useWords();
   const list = useRef<HTMLOListElement>(null);
   const places = contest.board.slice(0, MOST_PLACES);
   const keyOf = ({ userId, teamId }: (typeof places)[number]) => (userId === undefined ? `team:${teamId}` : `${userId}`);
@@ -68,7 +84,7 @@ function Standings({ contest }: { contest: ContestWithBoard }) {
             <Face id={entry.userId ?? entry.teamId ?? 0} name={entry.name} className={styles.face} />
             <span className={styles.name}>{entry.name}</span>
             <span key={entry.value} className={styles.value}>
-              {formatNumber(entry.value, i18n.language, { digits: 1 })}
+              {formatValue(entry.value, language)}
             </span>
           </li>
         ))}

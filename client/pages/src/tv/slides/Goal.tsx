@@ -1,9 +1,9 @@
 import type { BoardRow } from "@ridgecast/client";
-import { useTranslation } from "react-i18next";
 
 import { classes } from "../../design/classes";
 import { formatNumber } from "../../design/format";
 import styles from "./Goal.module.css";
+import { useWords } from "../words/words";
 
 export interface GoalProps {
   row: BoardRow;
@@ -14,11 +14,11 @@ export interface GoalProps {
 
 /** How much of somebody's goal is reached, and whether that is what is due by today. Nothing, for who has none. */
 export function Goal({ row: { value, goal, pace }, slim = false, className }: GoalProps) {
-  const { t, i18n } = useTranslation("tv");
+  const { t, language } = useWords();
   if (goal === undefined || goal <= 0) return null;
   const part = Math.min(1, value / goal);
   const onPace = pace === undefined || value >= pace;
-  const percent = formatNumber(value / goal, i18n.language, { percent: true });
+  const percent = formatNumber(value / goal, language, { percent: true });
   const standing = value >= goal ? t("goal.reached") : t(onPace ? "goal.onPace" : "goal.behind");
   return (
     <div className={classes(styles.goal, onPace ? styles.onPace : styles.behind, slim && styles.slim, className)}>
@@ -27,7 +27,7 @@ export function Goal({ row: { value, goal, pace }, slim = false, className }: Go
         {pace !== undefined && pace < goal && <span className={styles.due} style={{ left: `${(pace / goal) * 100}%` }} />}
       </div>
       <p className={slim ? "unseen" : styles.text}>
-        <span>{t("goal.of", { percent, goal: formatNumber(goal, i18n.language, { compact: true, digits: 1 }) })}</span>
+        <span>{t("goal.of", { percent, goal: formatNumber(goal, language, { compact: true, digits: 1 }) })}</span>
         <span className={styles.standing}>{standing}</span>
       </p>
     </div>

@@ -1,12 +1,12 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
-import { useTranslation } from "react-i18next";
 
 import { classes } from "../../design/classes";
 import styles from "./Movement.module.css";
+import { useWords } from "../words/words";
 
 /** By how many places somebody rose or fell when that last changed. Nothing, if it has not since this screen is on. */
 export function Movement({ change }: { change: number | undefined }) {
-  const { t } = useTranslation("tv");
+  const { t } = useWords();
   if (change === undefined || change === 0) return <span className={styles.movement} />;
   const Icon = change > 0 ? ArrowUp : ArrowDown;
   const spoken = t(change > 0 ? "ranking.up" : "ranking.down", { count: Math.abs(change) });

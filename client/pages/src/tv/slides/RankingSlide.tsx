@@ -1,17 +1,17 @@
 import type { BoardRow, Team } from "@ridgecast/client";
 import { Crown } from "lucide-react";
 import { useRef } from "react";
-import { useTranslation } from "react-i18next";
 
-import { AnimatedNumber } from "../../design/AnimatedNumber";
 import { classes } from "../../design/classes";
-import { formatNumber } from "../../design/format";
 import type { Board } from "../state/picture";
 import { Face } from "./Face";
+import { Figure } from "./Figure";
 import { Goal } from "./Goal";
 import { Movement } from "./Movement";
 import styles from "./RankingSlide.module.css";
 import { useMovement } from "./useMovement";
+import { useWords } from "../words/words";
+import { formatValue } from "./value";
 
 const PODIUM = 3;
 
@@ -53,14 +53,14 @@ function OnPodium({ row, place, team }: { row: BoardRow; place: number; team: Te
           <Movement change={row.change} />
         </p>
       </div>
-      <AnimatedNumber value={row.value} digits={1} className={styles.value} />
+      <Figure value={row.value} className={styles.value} />
       <Goal row={row} className={styles.goal} />
     </>
   );
 }
 
 function Behind({ row }: { row: BoardRow }) {
-  const { i18n } = useTranslation();
+  const { language } = useWords();
   return (
     <>
       <span className={styles.rank}>{row.rank}</span>
@@ -68,7 +68,7 @@ function Behind({ row }: { row: BoardRow }) {
       <Face id={row.userId} name={row.userName} className={styles.face} />
       <p className={styles.name}>{row.userName}</p>
       <span key={row.value} className={styles.value}>
-        {formatNumber(row.value, i18n.language, { digits: 1 })}
+        {formatValue(row.value, language)}
       </span>
       <Goal row={row} className={styles.goal} slim />
     </>

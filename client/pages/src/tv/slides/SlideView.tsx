@@ -1,6 +1,5 @@
 import type { Metric } from "@ridgecast/client";
 import { Mountain } from "lucide-react";
-import { useTranslation } from "react-i18next";
 
 import type { Slide } from "../rotation/rotation";
 import type { Picture, Recent } from "../state/picture";
@@ -11,6 +10,7 @@ import { ContestSlide } from "./ContestSlide";
 import { RankingSlide } from "./RankingSlide";
 import styles from "./SlideView.module.css";
 import { TeamsSlide } from "./TeamsSlide";
+import { useWords } from "../words/words";
 
 export interface SlideViewProps {
   slide: Slide | undefined;
@@ -42,7 +42,7 @@ function Content({ slide, picture, recent }: Pick<SlideViewProps, "picture" | "r
 }
 
 function Nothing({ mode }: { mode: Mode }) {
-  const { t } = useTranslation("tv");
+  const { t } = useWords();
   const which = mode === "live" || mode === "frozen" ? "empty" : mode;
   return (
     <div className={styles.nothing}>

@@ -1,12 +1,12 @@
 import type { Metric, Team } from "@ridgecast/client";
 import { useRef } from "react";
-import { useTranslation } from "react-i18next";
 
-import { AnimatedNumber } from "../../design/AnimatedNumber";
 import { classes } from "../../design/classes";
 import { formatNumber } from "../../design/format";
+import { Figure } from "./Figure";
 import styles from "./TeamsSlide.module.css";
 import { useMovement } from "./useMovement";
+import { useWords } from "../words/words";
 
 /** How many teams can be read from the other end of a room. */
 const MOST_TEAMS = 8;
@@ -15,7 +15,7 @@ const METRIC: Metric = "monthlyRevenue";
 
 /** The teams by what they have come to this month, as bars beside each other. */
 export function TeamsSlide({ teams }: { teams: readonly Team[] }) {
-  const { t, i18n } = useTranslation("tv");
+  const { t, language } = useWords();
   const list = useRef<HTMLOListElement>(null);
   const shown = teams
     .map((team) => ({ team, figures: team.metrics.find(({ metric }) => metric === METRIC) }))
@@ -24,7 +24,7 @@ export function TeamsSlide({ teams }: { teams: readonly Team[] }) {
     .slice(0, MOST_TEAMS);
   useMovement(list, shown.map(({ teamId }) => teamId).join());
   const most = Math.max(1, ...shown.map(({ sum }) => sum));
-  const number = (value: number) => formatNumber(value, i18n.language);
+  const number = (value: number) => formatNumber(value, language);
   return (
     <ol ref={list} className={styles.teams}>
       {shown.map((team, place) => (
@@ -41,7 +41,7 @@ export function TeamsSlide({ teams }: { teams: readonly Team[] }) {
           <div className={styles.bar} aria-hidden="true">
             <span className={styles.fill} style={{ transform: `scaleX(${Math.max(0.004, team.sum / most)})` }} />
           </div>
-          <AnimatedNumber value={team.sum} className={styles.sum} />
+          <Figure value={team.sum} className={styles.sum} />
         </li>
       ))}
     </ol>

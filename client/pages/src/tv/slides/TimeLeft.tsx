@@ -1,14 +1,14 @@
 import { useServerTime } from "@ridgecast/react";
-import { useTranslation } from "react-i18next";
 
 import { partsOf } from "../../design/format";
 import styles from "./TimeLeft.module.css";
+import { useWords } from "../words/words";
 
 const UNITS = ["days", "hours", "minutes", "seconds"] as const;
 
 /** How long it is until a moment (ISO 8601), by the service's clock, in large figures. */
 export function TimeLeft({ until }: { until: string }) {
-  const { t } = useTranslation("tv");
+  const { t } = useWords();
   const left = Date.parse(until) - useServerTime(1_000);
   const parts = partsOf(left);
   const shown = UNITS.filter((unit) => unit !== "days" || parts.days > 0);

@@ -1,7 +1,7 @@
-import type { TFunction } from "i18next";
+import type { Translate } from "../words/translate";
 
 /** A board's period as people say it: `2026-03-02` (a week), `2026-03`, `2026`, `all`. */
-export function formatPeriod(period: string | undefined, language: string, t: TFunction<"tv">): string {
+export function formatPeriod(period: string | undefined, language: string, t: Translate): string {
   if (period === undefined) return "";
   if (period === "all") return t("period.all");
   const [year = 0, month, day] = period.split("-").map(Number);

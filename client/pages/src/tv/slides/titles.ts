@@ -1,11 +1,10 @@
 import type { Metric } from "@ridgecast/client";
-import type { TFunction } from "i18next";
-
 import { formatNumber } from "../../design/format";
 import type { Slide } from "../rotation/rotation";
 import type { Picture } from "../state/picture";
 import { partOf } from "../state/slides";
 import { formatPeriod } from "./period";
+import type { Translate } from "../words/translate";
 
 export interface Title {
   readonly title: string;
@@ -16,7 +15,7 @@ export interface Title {
 export function currentTitle(
   slide: Slide | undefined,
   picture: Picture | undefined,
-  t: TFunction<"tv">,
+  t: Translate,
   language: string,
 ): Title {
   switch (slide?.subject) {

@@ -1,20 +1,19 @@
-import { useTranslation } from "react-i18next";
-
-import { formatNumber } from "../../design/format";
+import type { Words } from "../words/words";
 import type { Celebration } from "./celebration";
+import { formatValue } from "../slides/value";
 
-export interface Words {
+/** What a celebration says. */
+export interface Saying {
   /** What kind of thing has happened. */
   readonly occasion: string;
   readonly title: string;
   readonly description: string;
 }
 
-/** What a celebration says: what the service says of an achievement, and our own words of a new leader. */
-export function useWords({ kind, title, description, metric, value }: Celebration): Words {
-  const { t, i18n } = useTranslation("tv");
+/** Of an achievement what the service says of it; of a new leader our own words. */
+export function sayingOf({ kind, title, description, metric, value }: Celebration, { t, language }: Words): Saying {
   const occasion = t(`celebration.${kind}`);
   if (metric !== "monthlyRevenue" && metric !== "monthlySignups") return { occasion, title, description };
-  const figure = formatNumber(value ?? 0, i18n.language, { digits: 1 });
+  const figure = formatValue(value ?? 0, language);
   return { occasion, title: t(`metric.${metric}`), description: t(`celebration.leads.${metric}`, { figure }) };
 }
