@@ -27,7 +27,7 @@ pub(super) async fn readyz(api: web::Data<Api>) -> HttpResponse {
 }
 
 /// What is wrong with the database, if nobody has noticed yet.
-async fn database_trouble(api: &Api) -> Option<Arc<str>> {
+pub(super) async fn database_trouble(api: &Api) -> Option<Arc<str>> {
     match tokio::time::timeout(PATIENCE, api.archive.ping()).await {
         Ok(Ok(()) | Err(StoreError::NotKept)) => None,
         Ok(Err(error)) => Some(error.to_string().into()),

@@ -6,6 +6,7 @@
 //! [`log_refusals`] belongs around the whole application.
 
 mod achievements;
+mod admin;
 mod api;
 mod auth;
 mod batch;
@@ -41,10 +42,11 @@ use actix_web::{Resource, web};
 
 use crate::session::identity::{Gate, Origins};
 
+pub use admin::Desk;
 pub use api::{Api, Brokers};
 pub use auth::{KeyName, Publisher, Reader};
 pub use body::JsonBody;
-pub use caller::{Caller, Changes, Reads};
+pub use caller::{Administers, Caller, Changes, Reads, Tells};
 pub use keys::{ApiKeys, InvalidKeys, KnownKey};
 pub use log::log_refusals;
 pub use problem::{FieldError, Kind, Problem};
@@ -61,6 +63,8 @@ pub struct Doors {
     pub origins: Origins,
     /// Ends the connections of a login.
     pub end_login: Arc<EndLogin>,
+    /// What an administrator sees and does.
+    pub desk: web::Data<Desk>,
 }
 
 /// Registers the API, the browser's login, the pages, the health checks, and the answer to unknown addresses.
@@ -68,6 +72,7 @@ pub fn configure(service: &mut web::ServiceConfig, api: web::Data<Api>, doors: D
     service.app_data(api);
     service.app_data(web::Data::new(doors.gate.clone()));
     service.app_data(web::Data::new(doors.origins.clone()));
+    admin::configure(service, doors.desk.clone(), &doors.origins);
     let of_pages = |pattern, methods| resource(pattern, methods).wrap(doors.origins.cors());
     service
         .service(of_pages("/api/v1/achievements", "GET").route(web::get().to(achievements::list)))

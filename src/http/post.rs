@@ -1,16 +1,15 @@
-use std::{
-    future::{Ready, ready},
-    sync::Arc,
-};
+use std::sync::Arc;
 
 use actix_web::{FromRequest, HttpRequest, HttpResponse, dev::Payload, http::header::ContentType, web};
 use bytes::Bytes;
+use futures_util::future::LocalBoxFuture;
 use serde::Serialize;
 
 use super::{
     api::{Answer, Api},
-    auth::{KeyName, Publisher, api},
+    auth::api,
     body::JsonBody,
+    caller::{Caller, Tells},
     idempotency::{Fingerprint, IdempotencyKey},
     problem::{Kind, Problem},
     query::{Query, answer},
@@ -24,7 +23,7 @@ use crate::{
 /// A request that tells something: who sends it, to where, and under which `Idempotency-Key`.
 pub(super) struct Posting {
     request: HttpRequest,
-    caller: KeyName,
+    caller: Caller,
     key: Option<Arc<str>>,
     pub(super) api: web::Data<Api>,
 }
@@ -82,7 +81,7 @@ impl Posting {
             Some(key) => {
                 let fingerprint = Fingerprint::of(&request, body);
                 let remember = Remember {
-                    caller: Arc::clone(&caller.0),
+                    caller: caller.account(),
                     key: Arc::clone(&key),
                     fingerprint: fingerprint.0,
                     answer: Box::new(move |told: &Told| serde_json::to_vec(&shape(Answer::of(told))).map(Bytes::from)),
@@ -91,11 +90,11 @@ impl Posting {
                     let api = web::Data::clone(&api);
                     async move { api.tell(events, Some(remember)).await?.answer.ok_or_else(no_answer) }
                 };
-                api.idempotency.once(caller.clone(), key, fingerprint, work).await?
+                api.idempotency.once(caller.account(), key, fingerprint, work).await?
             }
             None => json(&shape(Answer::of(&api.tell(events, None).await?)))?,
         };
-        log::debug!("{} from key {}: {count} events", request.path(), caller.0);
+        log::debug!("{} from {caller}: {count} events", request.path());
         Ok(HttpResponse::Ok().content_type(ContentType::json()).body(answer))
     }
 }
@@ -109,15 +108,16 @@ const DRY_RUN: &str = "dryRun";
 
 impl FromRequest for Posting {
     type Error = Problem;
-    type Future = Ready<Result<Self, Problem>>;
+    type Future = LocalBoxFuture<'static, Result<Self, Problem>>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let publisher = Publisher::from_request(request, payload).into_inner();
-        let key = IdempotencyKey::from_request(request, payload).into_inner();
-        let posting = publisher.and_then(|Publisher(caller)| {
-            Ok(Self { request: request.clone(), caller, key: key?.0, api: web::Data::clone(api(request)?) })
-        });
-        ready(posting)
+        let (tells, request) = (Tells::from_request(request, payload), request.clone());
+        Box::pin(async move {
+            let Tells(caller) = tells.await?;
+            let key = IdempotencyKey::of(&request)?.0;
+            let api = web::Data::clone(api(&request)?);
+            Ok(Self { request, caller, key, api })
+        })
     }
 }
 

@@ -33,7 +33,7 @@ pub type EndLogin = dyn Fn(&str) + Send + Sync;
 
 /// The routes.
 pub(super) fn service(doors: Doors) -> impl HttpServiceFactory + 'static {
-    let Doors { gate, origins, end_login } = doors;
+    let Doors { gate, origins, end_login, .. } = doors;
     resource("/session", "GET, POST, DELETE")
         .wrap(gate.session_middleware())
         .wrap(origins.cors())

@@ -3,8 +3,8 @@ use futures_util::StreamExt;
 
 use super::{
     api::{Answer, Api},
-    auth::Publisher,
     body::{broken_off, media_type, too_large, unsupported},
+    caller::Tells,
     deltas::{Deltas, Format},
     idempotency::IdempotencyKey,
     post::json,
@@ -36,7 +36,7 @@ pub fn takes_its_time(path: &str) -> bool {
 /// kept, and the first to be left out when the service is short of room; a gap in `index` shows it and the whole mends it.
 pub(super) async fn stream(
     request: HttpRequest,
-    _: Publisher,
+    _: Tells,
     IdempotencyKey(key): IdempotencyKey,
     body: web::Payload,
     api: web::Data<Api>,

@@ -34,7 +34,7 @@ impl Scope {
 #[serde(deny_unknown_fields)]
 pub struct ApiKey {
     /// A name for logs and for the operator.
-    #[garde(length(min = 1, max = 64))]
+    #[garde(length(min = 1, max = 64), custom(rules::key_name))]
     pub name: String,
     /// What `ridgecast key` printed: `sha256:` and 64 hexadecimal digits.
     #[garde(custom(rules::key_hash))]

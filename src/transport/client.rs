@@ -24,6 +24,7 @@ use crate::{
     protocol::socketio::Pid,
     rooms::{Attach, Detach, Ending, Enter, Exit, Hello, Join, Leave, Outbox, Owner, Push, Reply, Restore, Resume},
     session::{ClientEvent, Code, Permission, Refusal, Session, not_a_participant},
+    telemetry::Refused,
 };
 
 /// One client: its sessions, one for each namespace it has entered, and its outbox.
@@ -124,7 +125,12 @@ impl Client {
     pub(super) fn enter(&mut self, identity: Identity, entrance: Entrance, link: &mut Link) -> Task {
         let identity = Arc::new(identity);
         let Entrance { namespace, hello, restore } = entrance;
-        let owner = Owner { user: identity.user, login: identity.login.clone(), device: self.device.clone() };
+        let owner = Owner {
+            user: identity.user,
+            name: identity.name.clone(),
+            login: identity.login.clone(),
+            device: self.device.clone(),
+        };
         self.outbox.set_owner(namespace, Some(owner));
         let attached = self.attach();
         let login = identity.login.clone();
@@ -353,6 +359,7 @@ impl Client {
 
     /// Tells the client why not.
     pub(super) fn refuse(&self, namespace: Namespace, refusal: &Refusal, reply: Option<&Reply>) -> Option<Task> {
+        self.worker.figures.refused(Refused::Message);
         let Refusal { code, message } = refusal;
         self.outbox.tell(&Push::Error { namespace, code: code.name(), message, reply });
         None

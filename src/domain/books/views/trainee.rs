@@ -25,6 +25,8 @@ pub struct TraineeView {
     /// What he is called for it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
+    /// The XP at which his level began.
+    pub level_at: u64,
     /// The XP at which he reaches the next level; absent at the highest.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub next_level_at: Option<u64>,
@@ -95,6 +97,7 @@ impl Books {
             total_xp: trainee.xp(),
             level,
             title: rules.levels.title(level).map(str::to_owned),
+            level_at: rules.levels.begun_at(trainee.xp()),
             next_level_at: rules.levels.next_at(trainee.xp()),
             current_streak: trainee.streak().on(today),
             longest_streak: trainee.streak().longest(),

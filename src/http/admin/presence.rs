@@ -1,0 +1,60 @@
+//! `GET /api/v1/admin/presence`: which users are online.
+
+use std::{collections::BTreeMap, str::FromStr, sync::Arc};
+
+use actix_web::{HttpRequest, HttpResponse, web};
+use serde::Serialize;
+
+use crate::{
+    domain::{Namespace, Position, UserId},
+    http::{
+        api::Api,
+        caller::Administers,
+        problem::{Kind, Problem},
+        query::{Query, answer},
+    },
+    rooms::{ListUsers, OnlineUser, OnlineUsers},
+};
+
+#[derive(Serialize)]
+struct Presence {
+    users: Vec<User>,
+    /// After which user to read on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next: Option<UserId>,
+    position: Position,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct User {
+    user_id: UserId,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<Arc<str>>,
+    connections: usize,
+    namespaces: BTreeMap<Namespace, usize>,
+}
+
+/// The handler.
+pub(super) async fn list(_: Administers, request: HttpRequest, api: web::Data<Api>) -> Result<HttpResponse, Problem> {
+    let query = Query::of(&request, &["after", "limit", "token"])?;
+    let after = query.get("after", "the id of a user", |text| UserId::from_str(text).map_err(|_| Kind::OutOfRange))?;
+    let limit = query.size(&api)?.entries;
+    // One more tells whether others follow.
+    let asked = ListUsers { after, most: limit.saturating_add(1) };
+    let seen = api.registries.online(asked).await.map_err(|_| Problem::stopping())?;
+    let OnlineUsers { mut users, position } = seen;
+    let has_more = users.len() > limit;
+    users.truncate(limit);
+    answer(&Presence {
+        next: users.last().filter(|_| has_more).map(|last| last.user),
+        users: users.into_iter().map(User::of).collect(),
+        position,
+    })
+}
+
+impl User {
+    fn of(OnlineUser { user, name, connections, namespaces }: OnlineUser) -> Self {
+        Self { user_id: user, name, connections, namespaces }
+    }
+}
