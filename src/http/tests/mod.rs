@@ -1,6 +1,7 @@
 //! The API from outside: requests against the real brokers and a real journal whose publications are collected.
 
 mod health;
+mod openapi;
 mod publish;
 mod refuse;
 mod reports;
