@@ -13,6 +13,7 @@ mod batch;
 mod body;
 mod caller;
 mod deltas;
+mod demo;
 mod etag;
 mod events;
 mod health;
@@ -101,6 +102,7 @@ pub fn configure(service: &mut web::ServiceConfig, api: web::Data<Api>, doors: D
         };
     }
     let void = web::delete().to(|posting| post::delete(&reports::SALE, posting));
+    site.configure(service, &doors.gate);
     service
         .service(resource(reports::SALE.pattern, "DELETE").route(void))
         .service(session::service(doors))
@@ -113,7 +115,6 @@ pub fn configure(service: &mut web::ServiceConfig, api: web::Data<Api>, doors: D
         .service(health("/readyz").route(web::get().to(health::readyz)).route(web::head().to(health::readyz)))
         .service(health("/version").route(web::get().to(health::version)).route(web::head().to(health::version)))
         .service(resource(WEBSOCKETS, "GET").route(web::get().to(no_handshake)))
-        .configure(|service| site.configure(service))
         .default_service(web::to(not_found));
 }
 

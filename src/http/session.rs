@@ -126,13 +126,18 @@ async fn begin(
 ) -> Result<HttpResponse, Problem> {
     let exchange = exchange(&gate, &request, body).await?;
     let identity = identify(&gate, &request, exchange)?;
-    let login = gate.begin_login(&identity)?;
+    sign_in(&gate, &session, &identity)
+}
+
+/// Begins a login for whoever this is, and puts it into the cookie. For routes inside [`Gate::session_middleware`].
+pub(super) fn sign_in(gate: &Gate, session: &Session, identity: &Identity) -> Result<HttpResponse, Problem> {
+    let login = gate.begin_login(identity)?;
     session.clear();
     session.insert(Login::KEY, &login).map_err(|e| {
         log::error!("a login can't be put into its cookie: {e}");
         Problem::new(Kind::Internal, "the login can't be put into a cookie")
     })?;
-    log::info!("login {} began for {}", login.id, who(&identity));
+    log::info!("login {} began for {}", login.id, who(identity));
     let begun = Begun { user_id: identity.user, kiosk: identity.kiosk, expires_at: login.end().into() };
     Ok(HttpResponse::Ok().insert_header((CACHE_CONTROL, "no-store")).json(begun))
 }
