@@ -13,6 +13,7 @@ mod happened;
 mod inbox;
 mod leaderboard;
 mod notification;
+mod screens;
 mod stamp;
 mod timestamp;
 mod training;
@@ -29,6 +30,7 @@ pub use leaderboard::{
     Achievement, AchievementType, ContestEntry, ContestOver, LeaderboardEvent, PlaceTaken, RankingUpdate,
 };
 pub use notification::{AddressedEvent, ChatResponse, ChatSaid, ChatText, NamedEvent, Notification, NotificationEvent};
+pub use screens::{ScreenControl, TvControl};
 pub use stamp::Stamp;
 pub(in crate::domain) use stamp::stamp;
 pub use timestamp::Timestamp;
