@@ -14,7 +14,7 @@ use crate::{
     admission::Admissions,
     brokers::{InvalidAchievements, LeaderboardBroker, Settle},
     clock::Clock,
-    http::{self, Api, InvalidKeys},
+    http::{self, Api, InvalidKeys, Site},
     lifecycle::Lifecycle,
     protocol::socketio::engine::Terms,
     rooms::{Ending, OutboxLimits, Registries, Screens, Whom},
@@ -140,7 +140,7 @@ impl Service {
         let desk = Data::new(http::Desk::new(&settings, registries.figures().clone(), mint));
         actix_rt::spawn(registries.figures().clone().keep_time());
         let doors = http::Doors { gate, origins, end_login: end_login(registries.clone()), desk };
-        let server = edge::serve(listener, workers, api, doors).map_err(listen)?;
+        let server = edge::serve(listener, workers, api, doors, Site::new(&settings)).map_err(listen)?;
         lifecycle.set_ready();
         log::info!("listening on http://{address}");
         Ok(Self {
@@ -257,6 +257,12 @@ fn announce(settings: &Settings) {
         on(!settings.identity.jwt.jwks_file.as_os_str().is_empty()),
         on(!settings.identity.upstream.url.is_empty()),
     );
+    if settings.demo.login {
+        log::warn!(
+            "demo.login is on: whoever reaches {} can be anybody, an administrator too. Never where there is more than a demonstration",
+            settings.server.listen
+        );
+    }
 }
 
 /// Ends the connections of a login on all workers.

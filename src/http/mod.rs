@@ -13,12 +13,16 @@ mod batch;
 mod body;
 mod caller;
 mod deltas;
+mod demo;
+mod etag;
 mod events;
 mod health;
 mod idempotency;
 mod keys;
 mod log;
 mod notifications;
+pub mod openapi;
+mod pages;
 mod pairings;
 mod post;
 mod presence;
@@ -29,6 +33,7 @@ mod reports;
 mod rooms;
 mod rows;
 mod session;
+mod site;
 mod standing;
 mod stream;
 #[cfg(test)]
@@ -50,6 +55,7 @@ pub use keys::{ApiKeys, InvalidKeys, KnownKey};
 pub use log::log_refusals;
 pub use problem::{FieldError, Kind, Problem};
 pub use session::EndLogin;
+pub use site::Site;
 pub use stream::takes_its_time;
 
 /// What the routes about identity need.
@@ -65,8 +71,8 @@ pub struct Doors {
     pub desk: web::Data<Desk>,
 }
 
-/// Registers the API, the browser's login, the health checks, and the answer to unknown addresses.
-pub fn configure(service: &mut web::ServiceConfig, api: web::Data<Api>, doors: Doors) {
+/// Registers the API, the browser's login, the pages, the health checks, and the answer to unknown addresses.
+pub fn configure(service: &mut web::ServiceConfig, api: web::Data<Api>, doors: Doors, site: Site) {
     service.app_data(api);
     service.app_data(web::Data::new(doors.gate.clone()));
     service.app_data(web::Data::new(doors.origins.clone()));
@@ -99,6 +105,7 @@ pub fn configure(service: &mut web::ServiceConfig, api: web::Data<Api>, doors: D
         };
     }
     let void = web::delete().to(|posting| post::delete(&reports::SALE, posting));
+    site.configure(service, &doors.gate);
     service
         .service(resource(reports::SALE.pattern, "DELETE").route(void))
         .service(session::service(doors))
@@ -106,6 +113,7 @@ pub fn configure(service: &mut web::ServiceConfig, api: web::Data<Api>, doors: D
         .service(resource("/api/v1/events", "GET").route(web::get().to(events::list)))
         .service(resource("/api/v1/tickets", "POST").route(web::post().to(tickets::create)))
         .service(resource(stream::PATTERN, "POST").route(web::post().to(stream::stream)))
+        .service(resource(openapi::PATTERN, "GET").route(web::get().to(openapi::get)))
         .service(health("/livez").route(web::get().to(health::livez)).route(web::head().to(health::livez)))
         .service(health("/readyz").route(web::get().to(health::readyz)).route(web::head().to(health::readyz)))
         .service(health("/version").route(web::get().to(health::version)).route(web::head().to(health::version)))

@@ -9,10 +9,12 @@ use std::{
 
 use actix_web::{HttpRequest, HttpResponse, http::header::CACHE_CONTROL, web};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::{
     admin::Desk,
     auth::OwnPage,
+    openapi::{Answer, HttpMethod, Operation, Parameter, Payload, Tag},
     problem::{Kind, Problem},
     query::answer,
 };
@@ -21,20 +23,35 @@ use crate::{
     session::identity::{Begun, NoPlace, Origins, Paired},
 };
 
-#[derive(Serialize)]
+/// A screen waits to be confirmed.
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = Pairing)]
 struct Waits {
+    /// What it asks with; a secret.
     pairing_id: String,
+    /// What it shows.
     code: String,
+    /// Until when the code is good.
     expires_at: Timestamp,
+    /// How often it should ask, in milliseconds.
     poll_after_ms: u64,
 }
 
-#[derive(Serialize)]
+/// Whether a screen has been confirmed.
+#[derive(Serialize, ToSchema)]
 #[serde(tag = "status", rename_all = "lowercase")]
+#[schema(as = PairingStatus)]
 enum Status {
+    /// Not yet.
     Waiting,
-    Confirmed { token: String, name: Arc<str> },
+    /// It has been.
+    Confirmed {
+        /// Its token.
+        token: String,
+        /// What it is called.
+        name: Arc<str>,
+    },
 }
 
 /// The handler of the POST.
@@ -73,3 +90,18 @@ impl From<NoPlace> for Problem {
         Self::new(kind, no_place.to_string())
     }
 }
+
+pub(super) const OPERATIONS: &[Operation] = &[
+    Operation::new(HttpMethod::Post, "/api/v1/pairings", Answer::Json(201, Payload::of::<Waits>()))
+        .is(Tag::Identity, "A screen without a token gets a code to show")
+        .tells("An administrator who sees it confirms it at `/api/v1/admin/pairings/{code}`.")
+        .refused_with(&[403, 429, 503]),
+    Operation::get("/api/v1/pairings/{pairingId}", Payload::of::<Status>())
+        .is(Tag::Identity, "Whether the code of a screen has been confirmed")
+        .with(&[Parameter::path(
+            "pairingId",
+            Payload::plain::<String>(),
+            "That of the answer to `POST /api/v1/pairings`.",
+        )])
+        .refused_with(&[403, 404]),
+];

@@ -48,7 +48,8 @@ impl Settings {
 
     fn extract(sources: &Figment) -> Result<Self, InvalidSettings> {
         let settings: Self = sources.extract().map_err(|e| InvalidSettings::Read(Box::new(e)))?;
-        settings.validate().map_err(InvalidSettings::Range)?;
+        let valid = settings.validate().and_then(|()| settings.demo.stays_at_home(settings.server.listen));
+        valid.map_err(InvalidSettings::Range)?;
         Ok(settings)
     }
 }

@@ -11,6 +11,7 @@ mod calendar_rules;
 mod contest_rules;
 mod database;
 mod delivery;
+mod demo;
 mod effective;
 mod explain;
 mod identity;
@@ -19,6 +20,7 @@ mod journal;
 mod limits;
 mod load;
 mod milestone_rules;
+mod pages;
 mod point_rules;
 mod rights;
 mod rules;
@@ -39,6 +41,7 @@ pub use calendar_rules::{CalendarSettings, WeekStart};
 pub use contest_rules::ContestSettings;
 pub use database::DatabaseSettings;
 pub use delivery::DeliverySettings;
+pub use demo::DemoSettings;
 pub use effective::{EffectiveSetting, effective};
 pub use identity::{IdentitySettings, JwtSettings, PairingSettings, SessionSettings, UpstreamSettings};
 pub use inbox::InboxSettings;
@@ -46,6 +49,7 @@ pub use journal::{Durability, JournalSettings};
 pub use limits::LimitSettings;
 pub use load::{DEFAULTS, InvalidSettings};
 pub use milestone_rules::{MilestonePreset, MilestoneSet, MilestoneSettings};
+pub use pages::PagesSettings;
 pub use point_rules::PointSettings;
 pub use rights::{RightsSettings, WhoMayJoin};
 pub use server::ServerSettings;
@@ -105,6 +109,12 @@ pub struct Settings {
     /// `[rules]`
     #[garde(dive)]
     pub rules: RulesSettings,
+    /// `[pages]`
+    #[garde(dive)]
+    pub pages: PagesSettings,
+    /// `[demo]`
+    #[garde(dive)]
+    pub demo: DemoSettings,
 }
 
 /// `[rules]`: what follows from what is reported, in numbers.

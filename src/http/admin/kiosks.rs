@@ -9,6 +9,7 @@ use std::{
 use actix_web::{HttpRequest, HttpResponse, http::header::CACHE_CONTROL, web};
 use humantime_serde::re::humantime::parse_duration;
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use super::Desk;
 use crate::{
@@ -16,34 +17,48 @@ use crate::{
     http::{
         body::JsonBody,
         caller::Administers,
+        openapi::{Answer, Body, HttpMethod, Operation, Parameter, Payload, Tag, Who},
         problem::{Kind, Problem},
         query::answer,
         read,
     },
     session::identity::{CannotMint, Paired, Profile},
+    settings::Scope,
 };
 
-/// The body of the first.
-#[derive(Deserialize)]
+/// Which screen a token is wanted for.
+#[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = KioskTokenWanted)]
 struct Asked {
+    /// What the screen is called.
+    #[schema(min_length = 1, max_length = 100)]
     name: String,
+    /// How long it is to be good, such as `365d` or `12h`; `identity.kiosk_ttl` if left out.
     ttl: Option<String>,
 }
 
-#[derive(Serialize)]
+/// A token for a screen.
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = KioskToken)]
 struct Minted {
+    /// The JWT.
     token: String,
+    /// What the screen is called.
     name: Arc<str>,
+    /// Until when it is good.
     expires_at: Timestamp,
 }
 
-/// The body of the second, and its answer.
-#[derive(Serialize, Deserialize)]
+/// What the screen that shows a code is called.
+#[derive(Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-struct Named<T> {
-    name: T,
+#[schema(as = ScreenName)]
+struct Named {
+    /// Its name.
+    #[schema(min_length = 1, max_length = 100)]
+    name: String,
 }
 
 /// The handler of the first.
@@ -69,7 +84,7 @@ pub(super) async fn confirm(
     desk: web::Data<Desk>,
     body: JsonBody,
 ) -> Result<HttpResponse, Problem> {
-    let Named { name } = read::object::<Named<String>>(&body.0)?;
+    let Named { name } = read::object(&body.0)?;
     let name = screen_name(&name)?;
     let now = SystemTime::now();
     let paired = Paired { token: token(&desk, &name, desk.kiosk_ttl, now)?, name: Arc::clone(&name) };
@@ -78,7 +93,7 @@ pub(super) async fn confirm(
         return Err(Problem::new(Kind::NotFound, "no screen shows this code now; look again, it may have a new one"));
     }
     log::info!("the screen {name} is paired by {by}");
-    answer(&Named { name })
+    answer(&Named { name: name.to_string() })
 }
 
 /// How a screen may be called.
@@ -113,6 +128,23 @@ impl From<CannotMint> for Problem {
         Self::new(Kind::Internal, cannot.to_string())
     }
 }
+
+pub(super) const OPERATIONS: &[Operation] = &[
+    Operation::new(HttpMethod::Post, "/api/v1/admin/kiosk-tokens", Answer::Json(201, Payload::of::<Minted>()))
+        .is(Tag::Admin, "Makes a token for a screen")
+        .for_whom(Who::Admin(Scope::Admin))
+        .takes(Body::Json(Payload::of::<Asked>())),
+    Operation::post("/api/v1/admin/pairings/{code}", Payload::of::<Named>(), Payload::of::<Named>())
+        .is(Tag::Admin, "Confirms the code that a screen shows")
+        .tells("The screen gets a token for a kiosk of this name. A code is good once.")
+        .for_whom(Who::Admin(Scope::Admin))
+        .with(&[Parameter::path(
+            "code",
+            Payload::plain::<String>(),
+            "What the screen shows, in whatever way people spell it.",
+        )])
+        .refused_with(&[404]),
+];
 
 #[cfg(test)]
 mod tests {

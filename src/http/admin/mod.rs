@@ -12,10 +12,24 @@ mod screens;
 
 use actix_web::web;
 
-use super::resource;
+use super::{openapi::Operation, resource};
 use crate::session::identity::Origins;
 
 pub use desk::Desk;
+
+/// The same, as the document has them.
+pub(super) fn operations() -> impl Iterator<Item = Operation> {
+    let tables = [
+        overview::OPERATIONS,
+        connections::OPERATIONS,
+        events::OPERATIONS,
+        presence::OPERATIONS,
+        screens::OPERATIONS,
+        kiosks::OPERATIONS,
+        keys::OPERATIONS,
+    ];
+    tables.into_iter().flatten().cloned()
+}
 
 /// Registers the routes.
 pub(super) fn configure(service: &mut web::ServiceConfig, desk: web::Data<Desk>, origins: &Origins) {

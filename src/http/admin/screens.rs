@@ -5,53 +5,75 @@ use std::{collections::HashMap, sync::Arc};
 use actix_web::{HttpRequest, HttpResponse, web};
 use percent_encoding::percent_decode_str;
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use crate::{
-    domain::events::Timestamp,
+    domain::{ClientId, events::Timestamp},
     http::{
         api::Api,
         body::JsonBody,
         caller::Administers,
+        openapi::{Answer, Body, HttpMethod, Operation, Parameter, Payload, Tag, Who},
         problem::{Kind, Problem},
         query::{Query, answer},
         read,
     },
     rooms::ConnectionSeen,
+    settings::Scope,
 };
 
-#[derive(Serialize)]
+/// The screens on walls.
+#[derive(Serialize, ToSchema)]
 struct Screens {
+    /// By their names.
     screens: Vec<Screen>,
 }
 
-#[derive(Serialize)]
+/// A screen on a wall.
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 struct Screen {
+    /// The kiosk's name.
     name: Arc<str>,
+    /// Whether it is there.
     online: bool,
+    /// Its connection, if it is there.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<ClientId>)]
     connection_id: Option<String>,
+    /// Since when it is there.
     #[serde(skip_serializing_if = "Option::is_none")]
     connected_at: Option<Timestamp>,
+    /// When it was there last; not known of one that has not been there since the start of the service.
     #[serde(skip_serializing_if = "Option::is_none")]
     last_seen_at: Option<Timestamp>,
+    /// How long it took to answer the last heartbeat, in milliseconds.
     #[serde(skip_serializing_if = "Option::is_none")]
     rtt_ms: Option<f64>,
+    /// How many messages wait for it.
     queued_messages: usize,
+    /// It takes no more for now.
     blocked: bool,
+    /// It is to go on showing what it shows.
     frozen: bool,
 }
 
-/// The body of the PUT.
-#[derive(Deserialize)]
+/// How a screen is to be.
+#[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = FreezeScreen)]
 struct Freeze {
+    /// It is to go on showing what it shows.
     frozen: bool,
 }
 
-#[derive(Serialize)]
+/// How a screen is from now on.
+#[derive(Serialize, ToSchema)]
+#[schema(as = FrozenScreen)]
 struct Frozen {
+    /// The kiosk's name.
     name: Arc<str>,
+    /// It is to go on showing what it shows.
     frozen: bool,
 }
 
@@ -125,3 +147,17 @@ impl Screen {
         }
     }
 }
+
+pub(super) const OPERATIONS: &[Operation] = &[
+    Operation::get("/api/v1/admin/screens", Payload::of::<Screens>())
+        .is(Tag::Admin, "The screens on walls")
+        .tells("Two screens of one name are two entries.")
+        .for_whom(Who::Admin(Scope::Admin)),
+    Operation::new(HttpMethod::Put, "/api/v1/admin/screens/{name}/frozen", Answer::Json(200, Payload::of::<Frozen>()))
+        .is(Tag::Admin, "Has a screen go on showing what it shows, or show again what is new")
+        .tells("It is told by `tv:control`, also after a restart.")
+        .for_whom(Who::Admin(Scope::Admin))
+        .with(&[Parameter::path("name", Payload::plain::<String>(), "The kiosk's name.")])
+        .takes(Body::Json(Payload::of::<Freeze>()))
+        .refused_with(&[404]),
+];

@@ -1,5 +1,6 @@
 //! The API from outside: requests against the real brokers and a real journal whose publications are collected.
 
+mod demo;
 mod health;
 mod publish;
 mod refuse;
@@ -35,7 +36,7 @@ use crate::{
     },
     clock::Clock,
     domain::{Publication, SessionId, UserId, books::Books},
-    http::{Api, ApiKeys, Brokers, Desk, Doors, configure, log_refusals},
+    http::{Api, ApiKeys, Brokers, Desk, Doors, Site, configure, log_refusals},
     journal::{Journal, Subscribe},
     lifecycle::Lifecycle,
     rooms::Registries,
@@ -55,6 +56,7 @@ const NOON: &str = "2026-03-04T17:00:00Z";
 struct TestApi {
     api: web::Data<Api>,
     doors: Doors,
+    site: Site,
     identity: IdentitySettings,
     secrets: Secrets,
     data_dir: TempDir,
@@ -92,7 +94,8 @@ impl TestApi {
         let books = Books::new(Arc::new(book_rules(&settings.rules).unwrap()), clock.now());
         let books = Bookkeeper::new(books, false, settings.rules.boards.clone(), settings.database.retry);
         let training = TrainingRules::new(&settings.api, Vec::new());
-        let knowledge = Knowledge::new(training, books, journal, admissions.clone(), Registries::default(), clock);
+        let registries = Registries::default();
+        let knowledge = Knowledge::new(training, books, journal, admissions.clone(), registries.clone(), clock);
         let training = TrainingBroker::new(knowledge.clone(), lifecycle.vital("training")).start();
         let brokers = Brokers {
             leaderboard: LeaderboardBroker::new(knowledge.clone(), lifecycle.vital("leaderboard")).start(),
@@ -115,11 +118,12 @@ impl TestApi {
             ApiKeys::new(&keys).unwrap(),
             admissions,
             Archive::default(),
-            Registries::default(),
+            registries,
             &settings,
             lifecycle.clone(),
         );
         let data_dir = tempfile::tempdir().unwrap();
+        let site = Site::new(&settings);
         let secrets = Secrets::generate();
         let mint = TokenMint::new(&settings.identity.jwt, &secrets).unwrap();
         let desk = Desk::new(&settings, Figures::default(), mint);
@@ -132,7 +136,7 @@ impl TestApi {
             desk: web::Data::new(desk),
         };
         let api = web::Data::new(api);
-        Self { api, doors, identity, secrets, data_dir, ended_logins, lifecycle, training, sent, held }
+        Self { api, doors, site, identity, secrets, data_dir, ended_logins, lifecycle, training, sent, held }
     }
 
     /// Forgets what only memory held about logins.
@@ -141,8 +145,8 @@ impl TestApi {
     }
 
     async fn call(&self, request: test::TestRequest) -> ServiceResponse<impl MessageBody> {
-        let (api, doors) = (self.api.clone(), self.doors.clone());
-        let app = App::new().wrap(from_fn(log_refusals)).configure(|service| configure(service, api, doors));
+        let (api, doors, site) = (self.api.clone(), self.doors.clone(), self.site.clone());
+        let app = App::new().wrap(from_fn(log_refusals)).configure(|service| configure(service, api, doors, site));
         test::init_service(app).await.call(request.to_request()).await.unwrap()
     }
 

@@ -79,6 +79,14 @@ impl Origins {
         &self.0.proxies
     }
 
+    /// Where this client finds the service's WebSockets, as `ws://host:port` or `wss://host`.
+    pub fn own_websockets(&self, head: &RequestHead, peer: Option<SocketAddr>) -> Option<String> {
+        let own = self.own(head, peer)?;
+        let scheme = if own.scheme == "https" { "wss" } else { "ws" };
+        let port = own.port.map(|port| format!(":{port}")).unwrap_or_default();
+        Some(format!("{scheme}://{}{port}", own.host))
+    }
+
     /// The origin of the service as this client sees it. TLS ends at the proxy, so without one it is plain HTTP.
     fn own(&self, head: &RequestHead, peer: Option<SocketAddr>) -> Option<Origin> {
         let forwarded = |header| self.0.proxies.forwarded(head, peer, header);
