@@ -5,9 +5,9 @@ use std::{
 
 use tokio::time::{sleep, sleep_until};
 
-use super::{days, load::read_books};
+use super::{days, heartbeat::Heartbeat, load::read_books};
 use crate::{
-    brokers::{Knowledge, tell::TellError},
+    brokers::{Knowledge, audience, tell::TellError},
     domain::{
         books::{BookRules, ContestEnd, Entry},
         events::Happened,
@@ -29,6 +29,7 @@ pub struct Clockwork {
     retry: Duration,
     /// How many screens had come when they were last told.
     screens_seen: u64,
+    heartbeat: Heartbeat,
     _vital: Vital,
 }
 
@@ -56,6 +57,7 @@ impl Clockwork {
             history_days: boards.history_days,
             retry: settings.database.retry,
             screens_seen: 0,
+            heartbeat: Heartbeat::new(boards.tv_beat),
             _vital: vital,
         }
     }
@@ -71,7 +73,8 @@ impl Clockwork {
         loop {
             let due = self.knowledge.state.borrow().books.next_due();
             let screens = self.must_tell_screens().then_some(next_screens);
-            let next = due.into_iter().chain(screens).chain([next_tick]).min().unwrap_or(next_tick);
+            let beat = self.heartbeat.due(watchers.count(), watchers.joins_seen(), Instant::now());
+            let next = due.into_iter().chain(screens).chain(beat).chain([next_tick]).min().unwrap_or(next_tick);
             tokio::select! {
                 () = sleep_until(next.into()) => {}
                 () = wake.notified() => {}
@@ -92,6 +95,11 @@ impl Clockwork {
             if now >= next_tick {
                 self.tick().await;
                 next_tick = now + self.until_next_tick();
+            }
+            if self.heartbeat.beats(watchers.count(), watchers.joins_seen(), now)
+                && let Err(error) = self.beat()
+            {
+                log::debug!("the screens hear no heartbeat this time: {error}");
             }
             if now >= next_screens && self.must_tell_screens() {
                 next_screens = now + self.tv_interval;
@@ -144,6 +152,13 @@ impl Clockwork {
         let draft = self.knowledge.state.borrow_mut().books.screens()?;
         self.screens_seen = seen;
         self.knowledge.tell_fleeting(draft, admission);
+        Ok(())
+    }
+
+    /// Tells the screens that the stream lives.
+    fn beat(&self) -> Result<(), TellError> {
+        let admission = self.knowledge.admissions.try_admit()?;
+        self.knowledge.tell_fleeting(audience::beat(self.knowledge.clock.now().into())?, admission);
         Ok(())
     }
 
