@@ -137,7 +137,9 @@ impl Service {
         let api = Data::new(api);
 
         let engine = workers.socketio.engine.clone();
-        let doors = http::Doors { gate, origins, end_login: end_login(registries.clone()) };
+        let desk = Data::new(http::Desk::new(&settings, registries.figures().clone()));
+        actix_rt::spawn(registries.figures().clone().keep_time());
+        let doors = http::Doors { gate, origins, end_login: end_login(registries.clone()), desk };
         let server = edge::serve(listener, workers, api, doors, Site::new(&settings)).map_err(listen)?;
         lifecycle.set_ready();
         log::info!("listening on http://{address}");
@@ -255,6 +257,12 @@ fn announce(settings: &Settings) {
         on(!settings.identity.jwt.jwks_file.as_os_str().is_empty()),
         on(!settings.identity.upstream.url.is_empty()),
     );
+    if settings.demo.login {
+        log::warn!(
+            "demo.login is on: whoever reaches {} can be anybody, an administrator too. Never where there is more than a demonstration",
+            settings.server.listen
+        );
+    }
 }
 
 /// Ends the connections of a login on all workers.
