@@ -3,13 +3,14 @@ import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
+import { tvOffline } from "./build/offline.ts";
 
 const BASE = "/app/";
 const SERVICE = process.env.RIDGECAST_URL ?? "http://127.0.0.1:8080";
 
 export default defineConfig({
   base: BASE,
-  plugins: [react(), cleanAddresses(), preloadFont()],
+  plugins: [react(), cleanAddresses(), preloadFont(), tvOffline(BASE)],
   build: {
     target: "es2022",
     // The first that know light-dark() in styles.

@@ -50,8 +50,11 @@ impl Core {
         let SocketIoSettings { recovery_window, max_recoveries, .. } = settings.socketio;
         if settings.journal.durability == Durability::Memory {
             let journal = {
-                let (settings, lifecycle) = (Arc::clone(settings), lifecycle.clone());
-                Journal::start_in_arbiter(&arbiter.handle(), move |_| Journal::in_memory(&settings, &lifecycle))
+                let (settings, lifecycle, figures) =
+                    (Arc::clone(settings), lifecycle.clone(), registries.figures().clone());
+                Journal::start_in_arbiter(&arbiter.handle(), move |_| {
+                    Journal::in_memory(&settings, &lifecycle).counting(figures)
+                })
             };
             let begins = Begins {
                 books: Books::new(Arc::clone(&rules), clock.now()),
@@ -78,8 +81,9 @@ impl Core {
         });
         let journal = {
             let (settings, lifecycle, store) = (Arc::clone(settings), lifecycle.clone(), store.clone());
+            let figures = registries.figures().clone();
             Journal::start_in_arbiter(&arbiter.handle(), move |_| {
-                Journal::kept(store, head, tail, &settings, &lifecycle)
+                Journal::kept(store, head, tail, &settings, &lifecycle).counting(figures)
             })
         };
         let books = read_books(store.archive(), Arc::clone(&rules)).await?;

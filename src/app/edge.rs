@@ -63,6 +63,7 @@ impl WorkerSeed {
             lifecycle: self.lifecycle,
             socketio: self.socketio,
             connections: self.connections,
+            figures: self.registries.figures().clone(),
             minds_devices: self.absences.is_some(),
         };
         (Arc::new(worker), sleeping)
@@ -89,6 +90,7 @@ impl Sleeping {
             slice: delivery.slice,
             keep_events: journal.keep_events,
             keep_bytes: in_bytes(journal.keep_bytes),
+            recent_events: seed.settings.admin.recent_events,
         };
         let vital = seed.lifecycle.vital("a room registry");
         let registry = RoomRegistry::new(settings, past, seed.absences, &seed.registries, vital);

@@ -137,7 +137,9 @@ impl Service {
         let api = Data::new(api);
 
         let engine = workers.socketio.engine.clone();
-        let doors = http::Doors { gate, origins, end_login: end_login(registries.clone()) };
+        let desk = Data::new(http::Desk::new(&settings, registries.figures().clone()));
+        actix_rt::spawn(registries.figures().clone().keep_time());
+        let doors = http::Doors { gate, origins, end_login: end_login(registries.clone()), desk };
         let server = edge::serve(listener, workers, api, doors, Site::new(&settings)).map_err(listen)?;
         lifecycle.set_ready();
         log::info!("listening on http://{address}");

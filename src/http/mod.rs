@@ -6,6 +6,7 @@
 //! [`log_refusals`] belongs around the whole application.
 
 mod achievements;
+mod admin;
 mod api;
 mod auth;
 mod batch;
@@ -13,12 +14,14 @@ mod body;
 mod caller;
 mod deltas;
 mod demo;
+mod etag;
 mod events;
 mod health;
 mod idempotency;
 mod keys;
 mod log;
 mod notifications;
+pub mod openapi;
 mod pages;
 mod post;
 mod presence;
@@ -42,10 +45,11 @@ use actix_web::{Resource, web};
 
 use crate::session::identity::{Gate, Origins};
 
+pub use admin::Desk;
 pub use api::{Api, Brokers};
 pub use auth::{KeyName, Publisher, Reader};
 pub use body::JsonBody;
-pub use caller::{Caller, Changes, Reads};
+pub use caller::{Administers, Caller, Changes, Reads, Tells};
 pub use keys::{ApiKeys, InvalidKeys, KnownKey};
 pub use log::log_refusals;
 pub use problem::{FieldError, Kind, Problem};
@@ -62,6 +66,8 @@ pub struct Doors {
     pub origins: Origins,
     /// Ends the connections of a login.
     pub end_login: Arc<EndLogin>,
+    /// What an administrator sees and does.
+    pub desk: web::Data<Desk>,
 }
 
 /// Registers the API, the browser's login, the pages, the health checks, and the answer to unknown addresses.
@@ -69,6 +75,7 @@ pub fn configure(service: &mut web::ServiceConfig, api: web::Data<Api>, doors: D
     service.app_data(api);
     service.app_data(web::Data::new(doors.gate.clone()));
     service.app_data(web::Data::new(doors.origins.clone()));
+    admin::configure(service, doors.desk.clone(), &doors.origins);
     let of_pages = |pattern, methods| resource(pattern, methods).wrap(doors.origins.cors());
     service
         .service(of_pages("/api/v1/achievements", "GET").route(web::get().to(achievements::list)))
@@ -103,6 +110,7 @@ pub fn configure(service: &mut web::ServiceConfig, api: web::Data<Api>, doors: D
         .service(resource("/api/v1/events", "GET").route(web::get().to(events::list)))
         .service(resource("/api/v1/tickets", "POST").route(web::post().to(tickets::create)))
         .service(resource(stream::PATTERN, "POST").route(web::post().to(stream::stream)))
+        .service(resource(openapi::PATTERN, "GET").route(web::get().to(openapi::get)))
         .service(health("/livez").route(web::get().to(health::livez)).route(web::head().to(health::livez)))
         .service(health("/readyz").route(web::get().to(health::readyz)).route(web::head().to(health::readyz)))
         .service(health("/version").route(web::get().to(health::version)).route(web::head().to(health::version)))

@@ -91,4 +91,15 @@ mod tests {
         let error = Settings::with("[websocket]\nmax_message = \"0 B\"").unwrap_err().to_string();
         assert!(error.contains("websocket.max_message"), "{error}");
     }
+
+    #[test]
+    fn an_api_key_is_not_called_like_a_user() {
+        let key = |name: &str| {
+            let hash = format!("sha256:{}", "0".repeat(64));
+            Settings::with(&format!("[[api.keys]]\nname = \"{name}\"\nhash = \"{hash}\"\nscopes = [\"read\"]"))
+        };
+        let error = key("user 5").unwrap_err().to_string();
+        assert!(error.contains("api.keys[0].name") && error.contains("`user `"), "{error}");
+        key("users").unwrap();
+    }
 }

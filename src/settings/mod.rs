@@ -4,6 +4,7 @@
 //! `RIDGECAST_SERVER__LISTEN` sets `server.listen` (two underscores stand for the dot). Unknown keys and values out of
 //! range stop the start and name themselves.
 
+mod admin;
 mod api;
 mod board_rules;
 mod calendar_rules;
@@ -33,6 +34,7 @@ use bytesize::ByteSize;
 use garde::Validate;
 use serde::Deserialize;
 
+pub use admin::AdminSettings;
 pub use api::{ApiKey, ApiSettings, KEY_HASH_PREFIX, Scope, key_digest};
 pub use board_rules::BoardSettings;
 pub use calendar_rules::{CalendarSettings, WeekStart};
@@ -41,7 +43,7 @@ pub use database::DatabaseSettings;
 pub use delivery::DeliverySettings;
 pub use demo::DemoSettings;
 pub use effective::{EffectiveSetting, effective};
-pub use identity::{IdentitySettings, JwtSettings, SessionSettings, UpstreamSettings};
+pub use identity::{IdentitySettings, JwtSettings, PairingSettings, SessionSettings, UpstreamSettings};
 pub use inbox::InboxSettings;
 pub use journal::{Durability, JournalSettings};
 pub use limits::LimitSettings;
@@ -101,6 +103,9 @@ pub struct Settings {
     /// `[limits]`
     #[garde(dive)]
     pub limits: LimitSettings,
+    /// `[admin]`
+    #[garde(dive)]
+    pub admin: AdminSettings,
     /// `[rules]`
     #[garde(dive)]
     pub rules: RulesSettings,

@@ -53,6 +53,11 @@ pub(super) fn ascending<T>(key: impl Fn(&T) -> u32) -> impl FnOnce(&Vec<T>, &())
     }
 }
 
+/// No name that would pass for that of a user, where programs and users are told apart by their names.
+pub(super) fn key_name(name: &str, _: &()) -> Rule {
+    expect(!name.starts_with("user "), "a name that does not begin with `user `")
+}
+
 /// What `ridgecast key` printed.
 pub(super) fn key_hash(hash: &str, _: &()) -> Rule {
     expect(key_digest(hash).is_some(), "`sha256:` and 64 hexadecimal digits, as `ridgecast key NAME` prints them")

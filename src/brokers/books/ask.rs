@@ -2,6 +2,7 @@ use std::collections::HashMap;
 
 use actix::Message;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::{
     brokers::tell::{TellError, Told},
@@ -84,7 +85,7 @@ pub enum View {
 }
 
 /// Some teams.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Teams {
     teams: Vec<TeamRow>,
     /// Behind which id to read on.
@@ -93,7 +94,7 @@ pub struct Teams {
 }
 
 /// Some contests.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Contests {
     contests: Vec<ContestCard>,
     /// Before which id to read on.

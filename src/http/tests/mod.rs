@@ -36,7 +36,7 @@ use crate::{
     },
     clock::Clock,
     domain::{Publication, SessionId, UserId, books::Books},
-    http::{Api, ApiKeys, Brokers, Doors, Site, configure, log_refusals},
+    http::{Api, ApiKeys, Brokers, Desk, Doors, Site, configure, log_refusals},
     journal::{Journal, Subscribe},
     lifecycle::Lifecycle,
     rooms::Registries,
@@ -44,6 +44,7 @@ use crate::{
     session::identity::{EndedLogins, Gate, Origins},
     settings::{ApiKey, IdentitySettings, Scope, Settings},
     store::Archive,
+    telemetry::Figures,
 };
 
 const KEY: &str = "rck_test";
@@ -123,6 +124,7 @@ impl TestApi {
         );
         let data_dir = tempfile::tempdir().unwrap();
         let site = Site::new(&settings);
+        let desk = Desk::new(&settings, Figures::default());
         let (identity, secrets, ended_logins) =
             (settings.identity, Secrets::generate(), Arc::<Mutex<Vec<_>>>::default());
         let ended = Arc::clone(&ended_logins);
@@ -130,6 +132,7 @@ impl TestApi {
             gate: gate(&identity, &secrets, &data_dir),
             origins: Origins::new(&settings.server).unwrap(),
             end_login: Arc::new(move |login| ended.lock().unwrap().push(login.to_owned())),
+            desk: web::Data::new(desk),
         };
         let api = web::Data::new(api);
         Self { api, doors, site, identity, secrets, data_dir, ended_logins, lifecycle, training, sent, held }

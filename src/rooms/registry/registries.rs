@@ -10,6 +10,7 @@ use super::{CountRooms, End, FindUser, MoveUsers, RoomCounts, RoomRegistry, Wher
 use crate::{
     domain::{Position, RoomKey, UserId},
     rooms::{Ending, RosterTeams, TeamMove, Watchers},
+    telemetry::Figures,
 };
 
 /// The registries of all workers, and what they say together.
@@ -18,6 +19,7 @@ pub struct Registries {
     all: Arc<Mutex<Vec<Addr<RoomRegistry>>>>,
     watchers: Watchers,
     teams: RosterTeams,
+    figures: Figures,
 }
 
 impl Registries {
@@ -34,6 +36,11 @@ impl Registries {
     /// Which team each user of the roster is in.
     pub fn teams(&self) -> &RosterTeams {
         &self.teams
+    }
+
+    /// What is counted, on all workers together.
+    pub fn figures(&self) -> &Figures {
+        &self.figures
     }
 
     /// The roster has changed, and that is written: these users are in other teams now, and their clients follow them; see
@@ -93,7 +100,7 @@ impl Registries {
         Ok(Whereabouts { connections, namespaces, position })
     }
 
-    async fn ask<M>(&self, message: M) -> Result<Vec<M::Result>, MailboxError>
+    pub(super) async fn ask<M>(&self, message: M) -> Result<Vec<M::Result>, MailboxError>
     where
         M: Message<Result: Send> + Clone + Send + 'static,
         RoomRegistry: Handler<M>,
@@ -107,6 +114,6 @@ impl Registries {
     }
 }
 
-fn reached_by_all<'a>(positions: impl Iterator<Item = &'a Position>) -> Result<Position, MailboxError> {
+pub(super) fn reached_by_all<'a>(positions: impl Iterator<Item = &'a Position>) -> Result<Position, MailboxError> {
     positions.min_by_key(|position| position.offset).cloned().ok_or(MailboxError::Closed)
 }

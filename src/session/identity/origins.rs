@@ -68,7 +68,7 @@ impl Origins {
         let origins = self.clone();
         Cors::default()
             .allowed_origin_fn(move |_, head| origins.check(head, head.peer_addr).is_ok())
-            .allowed_methods([Method::GET, Method::POST, Method::DELETE])
+            .allowed_methods([Method::GET, Method::POST, Method::PUT, Method::DELETE])
             .allowed_headers([AUTHORIZATION, CONTENT_TYPE])
             .supports_credentials()
             .max_age(3600)

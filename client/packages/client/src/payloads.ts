@@ -320,6 +320,8 @@ export interface Training extends Answer {
   readonly totalXP: number;
   readonly level: number;
   readonly title: string;
+  /** The total of XP at which the level began. */
+  readonly levelAt: number;
   /** The total of XP at which the next level begins; none on the last level. */
   readonly nextLevelAt?: number;
   readonly currentStreak: number;

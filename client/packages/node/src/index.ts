@@ -1,1 +1,11 @@
-export {};
+export { connectRidgecast, type Ridgecast, type Where } from "./ridgecast.js";
+export { RidgecastError, type ErrorCode, type FieldError, type Problem } from "./errors.js";
+export type { RidgecastOptions } from "./options.js";
+export type { Leaderboard } from "./leaderboard.js";
+export type { Training } from "./training.js";
+export type { Report } from "./report.js";
+export type { Retry } from "./delivery.js";
+export type { Listener, Notice } from "./notifier.js";
+export type { Piece } from "./stream.js";
+export type * from "./answers.js";
+export type * from "./payloads.js";

@@ -1,16 +1,12 @@
 import i18next, { type i18n } from "i18next";
 import { initReactI18next } from "react-i18next";
+import { chosenLanguage, LANGUAGES, remember, type Language } from "./language";
 import type { Resources } from "./resources";
 
-/** The languages there is a catalogue for; the first is what is shown to who speaks none of them. */
-export const LANGUAGES = { en: "English", de: "Deutsch" } as const;
-
-export type Language = keyof typeof LANGUAGES;
+export { chosenLanguage, LANGUAGES, type Language } from "./language";
 
 /** A page's namespace: the name of its catalogues. */
 export type Namespace = keyof Resources & string;
-
-const KEPT = "ridgecast.language";
 
 // Each catalogue is a file of its own that is loaded when a page asks for it.
 const catalogues = import.meta.glob<Record<string, unknown>>("./*/*.json", { import: "default" });
@@ -43,16 +39,6 @@ export async function setLanguage(language: Language): Promise<void> {
   tell(language);
 }
 
-/** The one chosen before, or the first that the browser asks for and we speak. */
-export function chosenLanguage(): Language {
-  const wishes = [recall(), ...navigator.languages.map((tag) => tag.slice(0, 2))];
-  return wishes.find(isLanguage) ?? "en";
-}
-
-function isLanguage(tag: string | null): tag is Language {
-  return tag !== null && Object.hasOwn(LANGUAGES, tag);
-}
-
 async function load(language: Language, namespaces: readonly string[]): Promise<Record<string, Record<string, unknown>>> {
   const loaded = await Promise.all(
     namespaces.map(async (namespace) => {
@@ -66,21 +52,4 @@ async function load(language: Language, namespaces: readonly string[]): Promise<
 
 function tell(language: Language): void {
   document.documentElement.lang = language;
-}
-
-// Storage may be forbidden; then the choice lasts as long as the page.
-function recall(): string | null {
-  try {
-    return localStorage.getItem(KEPT);
-  } catch {
-    return null;
-  }
-}
-
-function remember(language: Language): void {
-  try {
-    localStorage.setItem(KEPT, language);
-  } catch {
-    return;
-  }
 }
