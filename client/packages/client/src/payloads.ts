@@ -234,7 +234,9 @@ export interface ContestBoardEntry {
   readonly teamId?: number;
   readonly name: string;
   readonly value: number;
-  readonly reachedAt: Timestamp;
+  /** Missing once the contest is settled. */
+  readonly reachedAt?: Timestamp;
+  /** What was won, once it is settled. */
   readonly prize?: unknown;
 }
 
