@@ -101,8 +101,9 @@ function report(figures) {
   }
   const { idle, board } = figures;
   const line = (name, trace) =>
-    `${name.padEnd(12)}${String(trace.presented).padStart(8)} presented ${String(trace.dropped).padStart(6)} dropped` +
-    `   longest task ${trace.longestTask.toFixed(1)} ms, ${trace.longTasks} over 50 ms, main thread busy ${(trace.busy * 100).toFixed(0)} %`;
+    `${name.padEnd(10)}${String(trace.presented).padStart(6)} frames presented${String(trace.dropped).padStart(5)} dropped` +
+    `   main thread: longest task ${trace.longestTask.toFixed(1)} ms (${trace.longestWork.toFixed(1)} ms of work), ` +
+    `${trace.longTasks} over 50 ms, at work ${(trace.busy * 100).toFixed(0)} %`;
   console.log(`${figures.people} rows, ${figures.rate.toFixed(1)} changes/s for ${figures.seconds} s`);
   console.log(line("one box", idle));
   console.log(line("the board", board));

@@ -1,36 +1,32 @@
 // What a trace of Chromium says about smoothness.
 
 const LONG_TASK_MS = 50;
+const PRESENTED = ["STATE_PRESENTED_ALL", "STATE_PRESENTED_PARTIAL"];
 
 /**
  * @param {object[]} events `traceEvents` with the categories benchmark, cc, toplevel and devtools.timeline
- * @returns {{presented: number, dropped: number, longTasks: number, longestTask: number, busy: number}} frames by what became of
- *   them; tasks of the page's main thread, in ms; the part of the time in which it worked
+ * @returns {{presented: number, dropped: number, longTasks: number, longestTask: number, longestWork: number, busy: number}} frames
+ *   of the page by what became of them (dropped: where somebody would see it); tasks of its main thread in ms, as long as they
+ *   took (`longestTask`) and as long as they had a processor (`longestWork`), which are the same on a machine that is not busy;
+ *   the part of a processor that all of them had
  */
 export function summary(events) {
   const main = mainThread(events);
-  const frames = events.filter(({ name, args }) => name === "PipelineReporter" && args?.chrome_frame_reporter);
-  const states = Map.groupBy ? Map.groupBy(frames, state) : grouped(frames, state);
-  const count = (...names) => names.reduce((sum, name) => sum + (states.get(name)?.length ?? 0), 0);
-
-  const tasks = events.filter((event) => event.name === "RunTask" && event.ph === "X" && event.pid === main.pid && event.tid === main.tid);
-  const lengths = tasks.map(({ dur = 0 }) => dur / 1_000);
-  const span = Math.max(...tasks.map(({ ts, dur = 0 }) => ts + dur)) - Math.min(...tasks.map(({ ts }) => ts));
+  const frames = events
+    .filter(({ name, ph, pid }) => name === "PipelineReporter" && ph === "b" && pid === main.pid)
+    .map(({ args }) => args.frame_reporter ?? args.chrome_frame_reporter);
+  const tasks = events.filter(({ name, ph, pid, tid }) => name === "RunTask" && ph === "X" && pid === main.pid && tid === main.tid);
+  const took = tasks.map(({ dur = 0 }) => dur / 1_000);
+  const worked = tasks.map(({ tdur = 0 }) => tdur / 1_000);
+  const [begin, end] = [tasks[0].ts, tasks.at(-1).ts + tasks.at(-1).dur];
   return {
-    presented: count("STATE_PRESENTED_ALL", "STATE_PRESENTED_PARTIAL"),
-    dropped: count("STATE_DROPPED"),
-    longTasks: lengths.filter((length) => length > LONG_TASK_MS).length,
-    longestTask: Math.max(0, ...lengths),
-    busy: lengths.reduce((sum, length) => sum + length, 0) / (span / 1_000),
+    presented: frames.filter(({ state }) => PRESENTED.includes(state)).length,
+    dropped: frames.filter(({ state, affects_smoothness: seen }) => state === "STATE_DROPPED" && seen).length,
+    longTasks: took.filter((length) => length > LONG_TASK_MS).length,
+    longestTask: Math.max(...took),
+    longestWork: Math.max(...worked),
+    busy: worked.reduce((sum, length) => sum + length, 0) / ((end - begin) / 1_000),
   };
-}
-
-const state = ({ args }) => args.chrome_frame_reporter.state;
-
-function grouped(items, keyOf) {
-  const groups = new Map();
-  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
-  return groups;
 }
 
 /** The main thread of the page that worked the most: a trace has those of all pages of the browser. */
