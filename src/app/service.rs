@@ -257,6 +257,12 @@ fn announce(settings: &Settings) {
         on(!settings.identity.jwt.jwks_file.as_os_str().is_empty()),
         on(!settings.identity.upstream.url.is_empty()),
     );
+    if settings.demo.login {
+        log::warn!(
+            "demo.login is on: whoever reaches {} can be anybody, an administrator too. Never where there is more than a demonstration",
+            settings.server.listen
+        );
+    }
 }
 
 /// Ends the connections of a login on all workers.

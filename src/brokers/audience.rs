@@ -12,8 +12,8 @@ use super::training::TrainingSaid;
 use crate::domain::{
     Achieved, ClientId, Draft, Namespace, Room, RoomKey, SessionId, UserId,
     events::{
-        AnyJson, ChatSaid, Count, LeaderboardEvent, NotificationEvent, Rarity, RoleplayProgress, StreakType, Timestamp,
-        TrainingEvent,
+        AchievementShowcase, AnyJson, ChatSaid, LeaderboardEvent, LevelCelebration, NotificationEvent, Rarity,
+        RoleplayChunk, RoleplayProgress, RoleplayTyping, StreakMilestone, TrainingEvent,
     },
 };
 
@@ -171,50 +171,6 @@ pub fn training_said(from: ClientId, said: TrainingSaid) -> serde_json::Result<D
 pub fn chat_said(from: ClientId, said: &ChatSaid) -> serde_json::Result<Draft> {
     let chat = RoomKey::room(Namespace::Field, Room::Chat(said.session_id.clone()));
     Ok(Draft { except: Some(from), ..fleeting(Draft::new(chat, "chat:typing", json(&true)?)) })
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct LevelCelebration<'a> {
-    user_name: &'a str,
-    new_level: Count,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    timestamp: Option<Timestamp>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct StreakMilestone<'a> {
-    user_name: &'a str,
-    milestone: Count,
-    streak_type: StreakType,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    timestamp: Option<Timestamp>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct AchievementShowcase<'a> {
-    user_name: &'a str,
-    title: &'a str,
-    rarity: Rarity,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    timestamp: Option<Timestamp>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct RoleplayChunk<'a> {
-    session_id: &'a SessionId,
-    index: u64,
-    delta: &'a str,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct RoleplayTyping {
-    user_id: UserId,
-    is_typing: bool,
 }
 
 fn training_user(user: UserId) -> RoomKey {

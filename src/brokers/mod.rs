@@ -19,8 +19,8 @@ mod training_rules;
 
 pub use batch::BatchBroker;
 pub use books::{
-    Answered, Ask, Bookkeeper, Clockwork, Comparison, Difference, Question, Rebuilding, Settle, View, WouldFollow,
-    book_rules, load_books, read_books,
+    AfterReport, Answered, Ask, Bookkeeper, Clockwork, Comparison, ContestAfter, Contests, Difference, Question,
+    Rebuilding, RosterAfter, Settle, Stood, Teams, View, WouldFollow, book_rules, load_books, read_books,
 };
 pub use knowledge::Knowledge;
 pub use leaderboard::LeaderboardBroker;

@@ -1,9 +1,17 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use super::schema::{schema, string};
+
 /// Names one connection in this process, for as long as the process lives. Never used twice, so a late goodbye cannot
 /// hit the connection that came after. A later connection has a greater one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ClientId(u64);
+
+schema!(
+    ClientId,
+    "ConnectionId",
+    string("Names a connection while the service runs.").pattern(Some("^c[0-9]+$")).examples(["c17"])
+);
 
 impl ClientId {
     /// The next unused id.

@@ -15,6 +15,7 @@ mod publication;
 mod ranking;
 mod room;
 pub mod sales;
+pub(crate) mod schema;
 pub mod training;
 
 pub use calendar::{Calendar, InvalidPeriod, Period, Span};

@@ -3,6 +3,7 @@ use std::sync::Arc;
 use actix::{Addr, MailboxError};
 use serde::Serialize;
 use serde_json::value::RawValue;
+use utoipa::ToSchema;
 
 use super::{
     idempotency::Idempotency,
@@ -13,8 +14,8 @@ use super::{
 use crate::{
     admission::{Admission, Admissions},
     brokers::{
-        After, Answered, Ask, BatchBroker, HasRead, LeaderboardBroker, NotificationBroker, Question, Receipt, Remember,
-        Tell, TellError, Told, TrainingBroker, WouldFollow,
+        After, AfterReport, Answered, Ask, BatchBroker, HasRead, LeaderboardBroker, NotificationBroker, Question,
+        Receipt, Remember, Tell, TellError, Told, TrainingBroker, WouldFollow,
     },
     domain::{
         Epoch,
@@ -57,13 +58,18 @@ pub struct Brokers {
 }
 
 /// Where an event went, as its sender reads it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Told)]
 pub(super) struct Answer {
+    /// What was told at once, in order.
     events: Vec<Receipt>,
+    /// The life of the journal that their offsets count in.
     epoch: Epoch,
     /// How those stand whom a report is about.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<AfterReport>)]
     standing: Option<Arc<RawValue>>,
+    /// What the sender should know.
     #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<String>,
 }

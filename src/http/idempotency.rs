@@ -4,20 +4,33 @@ use std::{
     time::Duration,
 };
 
-use actix_web::{FromRequest, HttpRequest, dev::Payload, rt};
+use actix_web::{FromRequest, HttpRequest, dev, rt};
 use bytes::Bytes;
 use jiff::Timestamp;
 use moka::{future::Cache, policy::EvictionPolicy};
 use sha2::{Digest, Sha256};
 
-use super::problem::{Kind, Problem};
-use crate::store::{self, Archive, StoreError};
+use super::{
+    openapi::{Parameter, Payload},
+    problem::{Kind, Problem},
+};
+use crate::{
+    domain::schema::text,
+    store::{self, Archive, StoreError},
+};
 
 /// The header's name.
 const HEADER: &str = "Idempotency-Key";
 
 /// The longest key.
 const MAX_LEN: usize = 255;
+
+/// The header, as the document has it.
+pub(super) const IDEMPOTENCY_KEY: Parameter = Parameter::header(
+    HEADER,
+    Payload::inline(|| text(1, MAX_LEN, "Visible ASCII characters.").pattern(Some("^[!-~]+$")).into()),
+    "The same key and the same body answer the same and send nothing twice, for `api.idempotency_ttl`.",
+);
 
 /// The `Idempotency-Key` header, if there is one: 1 to 255 visible ASCII characters.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -129,7 +142,7 @@ impl FromRequest for IdempotencyKey {
     type Error = Problem;
     type Future = Ready<Result<Self, Problem>>;
 
-    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+    fn from_request(request: &HttpRequest, _: &mut dev::Payload) -> Self::Future {
         ready(Self::of(request))
     }
 }

@@ -13,12 +13,15 @@ mod batch;
 mod body;
 mod caller;
 mod deltas;
+mod demo;
+mod etag;
 mod events;
 mod health;
 mod idempotency;
 mod keys;
 mod log;
 mod notifications;
+pub mod openapi;
 mod pages;
 mod post;
 mod presence;
@@ -99,6 +102,7 @@ pub fn configure(service: &mut web::ServiceConfig, api: web::Data<Api>, doors: D
         };
     }
     let void = web::delete().to(|posting| post::delete(&reports::SALE, posting));
+    site.configure(service, &doors.gate);
     service
         .service(resource(reports::SALE.pattern, "DELETE").route(void))
         .service(session::service(doors))
@@ -106,11 +110,11 @@ pub fn configure(service: &mut web::ServiceConfig, api: web::Data<Api>, doors: D
         .service(resource("/api/v1/events", "GET").route(web::get().to(events::list)))
         .service(resource("/api/v1/tickets", "POST").route(web::post().to(tickets::create)))
         .service(resource(stream::PATTERN, "POST").route(web::post().to(stream::stream)))
+        .service(resource(openapi::PATTERN, "GET").route(web::get().to(openapi::get)))
         .service(health("/livez").route(web::get().to(health::livez)).route(web::head().to(health::livez)))
         .service(health("/readyz").route(web::get().to(health::readyz)).route(web::head().to(health::readyz)))
         .service(health("/version").route(web::get().to(health::version)).route(web::head().to(health::version)))
         .service(resource(WEBSOCKETS, "GET").route(web::get().to(no_handshake)))
-        .configure(|service| site.configure(service))
         .default_service(web::to(not_found));
 }
 

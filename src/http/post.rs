@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use actix_web::{FromRequest, HttpRequest, HttpResponse, dev::Payload, http::header::ContentType, web};
+use actix_web::{FromRequest, HttpRequest, HttpResponse, dev, http::header::ContentType, web};
 use bytes::Bytes;
 use futures_util::future::LocalBoxFuture;
 use serde::Serialize;
@@ -11,6 +11,7 @@ use super::{
     body::JsonBody,
     caller::{Caller, Tells},
     idempotency::{Fingerprint, IdempotencyKey},
+    openapi::{Parameter, Payload},
     problem::{Kind, Problem},
     query::{Query, answer},
     rows::{Post, Row},
@@ -54,16 +55,16 @@ impl Posting {
     }
 
     fn is_dry_run(&self) -> Result<bool, Problem> {
-        let query = Query::of(&self.request, &[DRY_RUN])?;
-        let dry_run = query.get(DRY_RUN, "`true` or `false`", |text| text.parse().map_err(|_| Kind::Malformed))?;
+        let query = Query::of(&self.request, &[IS_DRY_RUN])?;
+        let dry_run = query.get(IS_DRY_RUN, "`true` or `false`", |text| text.parse().map_err(|_| Kind::Malformed))?;
         Ok(dry_run.unwrap_or(false))
     }
 
     /// Refuses whoever hopes that nothing will happen where that can't be had.
     pub(super) fn must_be_meant(&self) -> Result<(), Problem> {
         let mut query = form_urlencoded::parse(self.request.query_string().as_bytes());
-        if query.any(|(name, _)| name == DRY_RUN) {
-            return Err(Problem::with_field(Kind::Malformed, DRY_RUN, "expected with a single report alone"));
+        if query.any(|(name, _)| name == IS_DRY_RUN) {
+            return Err(Problem::with_field(Kind::Malformed, IS_DRY_RUN, "expected with a single report alone"));
         }
         Ok(())
     }
@@ -104,13 +105,17 @@ fn alone(mut answers: Vec<Answer>) -> Option<Answer> {
 }
 
 /// The parameter that asks what would follow from a report.
-const DRY_RUN: &str = "dryRun";
+const IS_DRY_RUN: &str = "dryRun";
+
+/// The same, as the document has it.
+pub(super) const DRY_RUN: Parameter =
+    Parameter::query(IS_DRY_RUN, Payload::plain::<bool>(), "`true` answers what would follow; nothing happens.");
 
 impl FromRequest for Posting {
     type Error = Problem;
     type Future = LocalBoxFuture<'static, Result<Self, Problem>>;
 
-    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+    fn from_request(request: &HttpRequest, payload: &mut dev::Payload) -> Self::Future {
         let (tells, request) = (Tells::from_request(request, payload), request.clone());
         Box::pin(async move {
             let Tells(caller) = tells.await?;

@@ -6,6 +6,7 @@ use actix_web::{
 };
 use problem_details::ProblemDetails;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::{
     admission::Overloaded, domain::books::Refusal, session::identity::Denied, settings::Scope, store::StoreError,
@@ -58,7 +59,7 @@ pub enum Kind {
 }
 
 /// What is wrong with one field.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct FieldError {
     /// Where it is: `userId`, `metrics.score`, in a batch `[3].body.userId`; empty for the body as a whole.
     pub field: String,

@@ -5,8 +5,9 @@ use super::{
     api::{Answer, Api},
     body::{broken_off, media_type, too_large, unsupported},
     caller::Tells,
-    deltas::{Deltas, Format},
+    deltas::{Deltas, Format, Piece},
     idempotency::IdempotencyKey,
+    openapi::{self, Body, HttpMethod, Operation, Payload, Tag, Who},
     post::json,
     problem::{Kind, Problem},
     read,
@@ -17,7 +18,7 @@ use crate::{
         SessionId,
         events::{AnyJson, MAX_MESSAGE, RoleplayResponse, TrainingEvent},
     },
-    settings::in_bytes,
+    settings::{Scope, in_bytes},
 };
 
 /// The address.
@@ -144,3 +145,16 @@ impl Response {
         Ok(Answer::of(&api.tell(vec![event.into()], None).await?).pop())
     }
 }
+
+pub(super) const OPERATIONS: &[Operation] = &[Operation::new(
+    HttpMethod::Post,
+    PATTERN,
+    openapi::Answer::Json(200, Payload::of::<Answer>()),
+)
+.is(Tag::Training, "A roleplay partner's answer while it is written")
+.tells(
+    "Each piece goes out as it comes, as `roleplay:chunk`; the whole follows as `roleplay:response`. A line of the body, or the \
+     `data` of a server-sent event, holds a piece; `[DONE]` or the end of the body ends it.",
+)
+.for_whom(Who::Admin(Scope::Publish))
+.takes(Body::Stream(Payload::of::<Piece>()))];

@@ -3,11 +3,12 @@ use std::time::Duration;
 use bytesize::ByteSize;
 use garde::Validate;
 use serde::Deserialize;
+use utoipa::ToSchema;
 
 use super::rules::{self, YEAR, at_least, at_most};
 
 /// What an API key may do. Its names are the same in settings and on the command line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, clap::ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, clap::ValueEnum, ToSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Scope {
     /// Post events.

@@ -1,13 +1,24 @@
-use std::net::SocketAddr;
+use std::{net::SocketAddr, time::Duration};
 
+use garde::Validate;
 use serde::Deserialize;
 
+use super::rules::{SECOND, at_most};
+
 /// `[demo]`: what only a demonstration has.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Validate)]
 #[serde(deny_unknown_fields)]
 pub struct DemoSettings {
     /// Whether whoever comes may choose to be anybody.
+    #[garde(skip)]
     pub login: bool,
+    /// How many roleplays with the canned partner are remembered.
+    #[garde(range(min = 1, max = 1_000_000))]
+    pub roleplays: usize,
+    /// How long the partner takes for a word; he thinks for ten such before he begins.
+    #[serde(with = "humantime_serde")]
+    #[garde(custom(at_most(SECOND)))]
+    pub pace: Duration,
 }
 
 impl DemoSettings {

@@ -113,7 +113,7 @@ pub struct Settings {
     #[garde(dive)]
     pub pages: PagesSettings,
     /// `[demo]`
-    #[garde(skip)]
+    #[garde(dive)]
     pub demo: DemoSettings,
 }
 

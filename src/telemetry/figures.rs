@@ -5,6 +5,7 @@ use std::{
 
 use prometheus_client::metrics::{counter::Counter, gauge::Gauge};
 use tokio::time::{MissedTickBehavior, interval};
+use utoipa::ToSchema;
 
 use super::{
     latency::Latencies,
@@ -12,7 +13,8 @@ use super::{
 };
 
 /// What a client speaks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ToSchema)]
+#[schema(rename_all = "lowercase")]
 pub enum Protocol {
     /// Plain JSON.
     Json,
@@ -21,7 +23,8 @@ pub enum Protocol {
 }
 
 /// How a client's messages travel.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ToSchema)]
+#[schema(rename_all = "lowercase")]
 pub enum Transport {
     /// On one socket.
     Websocket,

@@ -9,7 +9,6 @@ use futures_util::{
     FutureExt,
     future::{self, LocalBoxFuture},
 };
-use serde::Serialize;
 use serde_json::value::{RawValue, to_raw_value};
 
 use super::{
@@ -20,7 +19,10 @@ use super::{
 use crate::{
     admission::{Admissions, Overloaded},
     brokers::{ClientSays, MayJoinSession, TellError, TrainingSaid},
-    domain::{ClientId, Device, Identity, Namespace, Position, Room, SessionId, UserId, events::ChatSaid},
+    domain::{
+        ClientId, Device, Identity, Namespace, Position, Room, SessionId, UserId,
+        events::{ChatSaid, MessageReceived},
+    },
     protocol::socketio::Pid,
     rooms::{Attach, Detach, Ending, Enter, Exit, Hello, Join, Leave, Outbox, Owner, Push, Reply, Restore, Resume},
     session::{ClientEvent, Code, Permission, Refusal, Session, not_a_participant},
@@ -318,7 +320,7 @@ impl Client {
             Err(refusal) => return self.refuse(namespace, &refusal, reply.as_ref()),
         };
         let received = match &event {
-            ClientEvent::RoleplayMessage { session } => Received::of(session),
+            ClientEvent::RoleplayMessage { session } => received(session),
             _ => None,
         };
         let passed_on = pass_on(event, user, self.id(), self.worker.admissions.clone(), self.worker.brokers.clone());
@@ -451,16 +453,8 @@ async fn pass_on(
 }
 
 /// The payload of `roleplay:message-received`.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Received<'a> {
-    session_id: &'a SessionId,
-}
-
-impl Received<'_> {
-    fn of(session_id: &SessionId) -> Option<Arc<RawValue>> {
-        to_raw_value(&Received { session_id }).ok().map(Arc::from)
-    }
+fn received(session_id: &SessionId) -> Option<Arc<RawValue>> {
+    to_raw_value(&MessageReceived { session_id }).ok().map(Arc::from)
 }
 
 fn heard(answer: Result<Result<(), TellError>, actix::MailboxError>) -> Result<(), Refusal> {

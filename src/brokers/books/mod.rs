@@ -10,10 +10,12 @@ mod rebuild;
 mod report;
 mod rules;
 
-pub use ask::{Answered, Ask, Question, Settle, View, WouldFollow};
+pub use ask::{Answered, Ask, Contests, Question, Settle, Teams, View, WouldFollow};
 pub use bookkeeper::Bookkeeper;
 pub(super) use bookkeeper::{NotTaken, Reported};
 pub use clockwork::Clockwork;
+pub use days::Stood;
 pub use load::{load_books, read_books};
 pub use rebuild::{Comparison, Difference, Rebuilding};
+pub use report::{AfterReport, ContestAfter, RosterAfter};
 pub use rules::book_rules;

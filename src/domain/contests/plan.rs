@@ -1,11 +1,12 @@
 use garde::Validate;
 use jiff::SignedDuration;
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use super::Participants;
 use crate::domain::{
     ContestId,
-    events::{AnyJson, MAX_DESCRIPTION, MAX_TITLE, Stamp, Timestamp, stamp},
+    events::{AnyJson, Description, MAX_DESCRIPTION, MAX_TITLE, Stamp, Timestamp, Title, stamp},
     sales::Measure,
 };
 
@@ -25,7 +26,7 @@ const MAX_TEXT_OF_ALL: usize = 64 * 1024;
 ///
 /// Prizes and rules are passed on in the very text they came in, which serde can't do from within an internally tagged or
 /// flattened type.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[garde(allow_unvalidated)]
 pub struct ContestPlan {
@@ -34,10 +35,12 @@ pub struct ContestPlan {
     pub id: Option<ContestId>,
     /// What it is called.
     #[garde(length(chars, min = 1, max = MAX_TITLE))]
+    #[schema(value_type = Title)]
     pub title: String,
     /// What it is about.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[garde(inner(length(chars, max = MAX_DESCRIPTION)))]
+    #[schema(value_type = Option<Description>)]
     pub description: Option<String>,
     /// The first moment that counts.
     pub starts_at: Timestamp,

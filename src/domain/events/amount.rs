@@ -3,7 +3,11 @@ use std::fmt;
 use serde::{Deserialize, Deserializer, Serialize, de};
 use serde_json::value::RawValue;
 
-use crate::domain::{ids::out_of_range, training::Score};
+use crate::domain::{
+    ids::out_of_range,
+    schema::{decimal, schema},
+    training::Score,
+};
 
 /// The longest number, in bytes of its text.
 pub(in crate::domain) const MAX_TEXT: usize = 64;
@@ -13,6 +17,8 @@ pub(in crate::domain) const MAX_TEXT: usize = 64;
 #[derive(Debug, Clone, Serialize)]
 #[serde(transparent)]
 pub struct Amount(Box<RawValue>);
+
+schema!(Amount, "Amount", decimal("A number, in the very digits it was sent with."));
 
 impl Amount {
     /// A number in the text it is shown with.

@@ -2,8 +2,11 @@
 
 use garde::Validate;
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
-use super::{Amount, AnyJson, EventName, MAX_DESCRIPTION, MAX_TITLE, Rank, Stamp, Timestamp, stamp::stamp};
+use super::{
+    Amount, AnyJson, Description, EventName, MAX_DESCRIPTION, MAX_TITLE, Rank, Stamp, Timestamp, Title, stamp::stamp,
+};
 use crate::domain::{ContestId, TeamId, UserId, contests::Participant, sales::Measure};
 
 /// What can happen on the leaderboard.
@@ -39,16 +42,18 @@ pub enum LeaderboardEvent {
 }
 
 /// A user's rank on one metric went from one place to another.
-#[derive(Debug, Clone, Serialize, Deserialize, Validate)]
+#[derive(Debug, Clone, Serialize, Deserialize, Validate, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[garde(allow_unvalidated)]
 pub struct RankingUpdate {
     pub user_id: UserId,
     #[garde(length(chars, min = 1, max = MAX_TITLE))]
+    #[schema(value_type = Title)]
     pub user_name: String,
     pub previous_rank: Rank,
     pub new_rank: Rank,
     #[garde(length(chars, min = 1, max = MAX_TITLE))]
+    #[schema(value_type = Title)]
     pub metric: String,
     pub value: Amount,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -56,17 +61,19 @@ pub struct RankingUpdate {
 }
 
 /// A user's value and rank in a contest.
-#[derive(Debug, Clone, Serialize, Deserialize, Validate)]
+#[derive(Debug, Clone, Serialize, Deserialize, Validate, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[garde(allow_unvalidated)]
 pub struct ContestEntry {
     pub contest_id: ContestId,
     pub user_id: UserId,
     #[garde(length(chars, min = 1, max = MAX_TITLE))]
+    #[schema(value_type = Title)]
     pub user_name: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub team_id: Option<TeamId>,
     #[garde(length(chars, min = 1, max = MAX_TITLE))]
+    #[schema(value_type = Title)]
     pub metric: String,
     pub value: Amount,
     pub rank: Rank,
@@ -75,7 +82,7 @@ pub struct ContestEntry {
 }
 
 /// A contest is over, and this is who won what.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct ContestOver {
     pub contest_id: ContestId,
@@ -87,7 +94,7 @@ pub struct ContestOver {
 }
 
 /// A place in a contest that is over.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct PlaceTaken {
     /// 1-2-2-4.
@@ -103,7 +110,7 @@ pub struct PlaceTaken {
 }
 
 /// What a sales achievement was earned for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum AchievementType {
     Rank,
@@ -113,20 +120,24 @@ pub enum AchievementType {
 }
 
 /// A user earned something worth a celebration.
-#[derive(Debug, Clone, Serialize, Deserialize, Validate)]
+#[derive(Debug, Clone, Serialize, Deserialize, Validate, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[garde(allow_unvalidated)]
 pub struct Achievement {
     pub user_id: UserId,
     #[garde(length(chars, min = 1, max = MAX_TITLE))]
+    #[schema(value_type = Title)]
     pub user_name: String,
     pub achievement_type: AchievementType,
     #[garde(length(chars, min = 1, max = MAX_TITLE))]
+    #[schema(value_type = Title)]
     pub title: String,
     #[garde(length(chars, max = MAX_DESCRIPTION))]
+    #[schema(value_type = Description)]
     pub description: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     #[garde(length(chars, max = MAX_DESCRIPTION))]
+    #[schema(value_type = Option<Description>)]
     pub icon: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub timestamp: Option<Timestamp>,

@@ -2,8 +2,12 @@
 
 use garde::Validate;
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
-use super::{AnyJson, EventName, ForeignId, MAX_DESCRIPTION, MAX_MESSAGE, MAX_TITLE, Stamp, Timestamp, stamp::stamp};
+use super::{
+    AnyJson, Description, EventName, ForeignId, MAX_DESCRIPTION, MAX_MESSAGE, MAX_TITLE, Message, Stamp, Timestamp,
+    Title, stamp::stamp,
+};
 use crate::domain::{ChatId, Namespace, UserId};
 
 /// What can be said to one user, to everyone, or in a chat.
@@ -36,40 +40,46 @@ pub enum NotificationEvent {
 }
 
 /// A notification of the monolith.
-#[derive(Debug, Clone, Serialize, Deserialize, Validate)]
+#[derive(Debug, Clone, Serialize, Deserialize, Validate, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[garde(allow_unvalidated)]
 pub struct Notification {
     pub id: ForeignId,
     pub user_id: UserId,
     #[garde(length(chars, min = 1, max = MAX_TITLE))]
+    #[schema(value_type = Title)]
     pub r#type: String,
     #[garde(length(chars, min = 1, max = MAX_TITLE))]
+    #[schema(value_type = Title)]
     pub title: String,
     #[garde(length(chars, max = MAX_DESCRIPTION))]
+    #[schema(value_type = Description)]
     pub message: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     #[garde(length(chars, max = MAX_DESCRIPTION))]
+    #[schema(value_type = Option<Description>)]
     pub link: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub created_at: Option<Timestamp>,
 }
 
 /// `chat:response`.
-#[derive(Debug, Clone, Serialize, Deserialize, Validate)]
+#[derive(Debug, Clone, Serialize, Deserialize, Validate, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[garde(allow_unvalidated)]
 pub struct ChatResponse {
     pub session_id: ChatId,
     #[garde(length(chars, max = MAX_MESSAGE))]
+    #[schema(value_type = Message)]
     pub message: String,
 }
 
 /// The answer in a chat that the address already names.
-#[derive(Debug, Clone, Deserialize, Validate)]
+#[derive(Debug, Clone, Deserialize, Validate, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ChatText {
     #[garde(length(chars, max = MAX_MESSAGE))]
+    #[schema(value_type = Message)]
     pub message: String,
 }
 
@@ -82,7 +92,7 @@ pub struct ChatSaid {
 }
 
 /// An event of any name with any payload, where the address says who hears it.
-#[derive(Debug, Clone, Deserialize, Validate)]
+#[derive(Debug, Clone, Deserialize, Validate, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[garde(allow_unvalidated)]
 pub struct NamedEvent {
@@ -91,7 +101,7 @@ pub struct NamedEvent {
 }
 
 /// An event of any name with any payload, in a namespace that is `/` unless given.
-#[derive(Debug, Clone, Deserialize, Validate)]
+#[derive(Debug, Clone, Deserialize, Validate, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[garde(allow_unvalidated)]
 pub struct AddressedEvent {

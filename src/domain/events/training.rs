@@ -2,10 +2,11 @@
 
 use garde::Validate;
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use super::{
-    Amount, AnyJson, Count, ForeignId, MAX_DESCRIPTION, MAX_LIST, MAX_MESSAGE, MAX_TITLE, Stamp, Timestamp,
-    stamp::stamp,
+    Amount, AnyJson, Count, Description, ForeignId, Label, MAX_DESCRIPTION, MAX_LIST, MAX_MESSAGE, MAX_TITLE, Message,
+    Stamp, Timestamp, Title, stamp::stamp,
 };
 use crate::domain::{ModuleId, SessionId, UserId};
 
@@ -52,15 +53,17 @@ pub enum TrainingEvent {
 }
 
 /// `xp:gained`.
-#[derive(Debug, Clone, Serialize, Deserialize, Validate)]
+#[derive(Debug, Clone, Serialize, Deserialize, Validate, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[garde(allow_unvalidated)]
 pub struct XpGain {
     pub user_id: UserId,
     #[garde(length(chars, min = 1, max = MAX_TITLE))]
+    #[schema(value_type = Title)]
     pub user_name: String,
     pub amount: Count,
     #[garde(length(chars, max = MAX_TITLE))]
+    #[schema(value_type = Label)]
     pub source: String,
     pub new_total: Count,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -68,12 +71,13 @@ pub struct XpGain {
 }
 
 /// `level:up`.
-#[derive(Debug, Clone, Serialize, Deserialize, Validate)]
+#[derive(Debug, Clone, Serialize, Deserialize, Validate, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[garde(allow_unvalidated)]
 pub struct LevelUp {
     pub user_id: UserId,
     #[garde(length(chars, min = 1, max = MAX_TITLE))]
+    #[schema(value_type = Title)]
     pub user_name: String,
     pub previous_level: Count,
     pub new_level: Count,
@@ -87,7 +91,7 @@ pub struct LevelUp {
 }
 
 /// What a level brings.
-#[derive(Debug, Clone, Serialize, Deserialize, Validate)]
+#[derive(Debug, Clone, Serialize, Deserialize, Validate, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, expecting = "an object")]
 pub struct Rewards {
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -99,7 +103,7 @@ pub struct Rewards {
 }
 
 /// What a streak counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum StreakType {
     Daily,
@@ -108,12 +112,14 @@ pub enum StreakType {
 }
 
 /// `streak:update`.
-#[derive(Debug, Clone, Serialize, Deserialize, Validate)]
+#[derive(Debug, Clone, Serialize, Deserialize, Validate, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[garde(allow_unvalidated)]
+#[schema(as = Streak)]
 pub struct StreakUpdate {
     pub user_id: UserId,
     #[garde(length(chars, min = 1, max = MAX_TITLE))]
+    #[schema(value_type = Title)]
     pub user_name: String,
     pub current_streak: Count,
     pub longest_streak: Count,
@@ -125,7 +131,7 @@ pub struct StreakUpdate {
 }
 
 /// A streak's length that is worth telling everyone, and what it brings.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, expecting = "an object")]
 pub struct Milestone {
     pub reached: Count,
@@ -134,7 +140,7 @@ pub struct Milestone {
 }
 
 /// What a training achievement was unlocked by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum TrainingCategory {
     Quiz,
@@ -145,7 +151,7 @@ pub enum TrainingCategory {
 }
 
 /// How rare an achievement is. Everyone hears of all but the common ones.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Rarity {
     Common,
@@ -155,17 +161,20 @@ pub enum Rarity {
 }
 
 /// `achievement:unlocked`.
-#[derive(Debug, Clone, Serialize, Deserialize, Validate)]
+#[derive(Debug, Clone, Serialize, Deserialize, Validate, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[garde(allow_unvalidated)]
 pub struct TrainingAchievement {
     pub user_id: UserId,
     #[garde(length(chars, min = 1, max = MAX_TITLE))]
+    #[schema(value_type = Title)]
     pub user_name: String,
     pub achievement_id: ForeignId,
     #[garde(length(chars, min = 1, max = MAX_TITLE))]
+    #[schema(value_type = Title)]
     pub title: String,
     #[garde(length(chars, max = MAX_DESCRIPTION))]
+    #[schema(value_type = Description)]
     pub description: String,
     pub category: TrainingCategory,
     pub rarity: Rarity,
@@ -176,11 +185,12 @@ pub struct TrainingAchievement {
 }
 
 /// `roleplay:response`.
-#[derive(Debug, Clone, Serialize, Deserialize, Validate)]
+#[derive(Debug, Clone, Serialize, Deserialize, Validate, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[garde(allow_unvalidated)]
 pub struct RoleplayResponse {
     #[garde(length(chars, max = MAX_MESSAGE))]
+    #[schema(value_type = Message)]
     pub message: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub metadata: Option<AnyJson>,
@@ -196,7 +206,7 @@ pub struct RoleplaySaid {
 }
 
 /// `progress:update` and `progress:changed`.
-#[derive(Debug, Clone, Serialize, Deserialize, Validate)]
+#[derive(Debug, Clone, Serialize, Deserialize, Validate, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[garde(allow_unvalidated)]
 pub struct RoleplayProgress {
@@ -212,8 +222,9 @@ pub struct RoleplayProgress {
 }
 
 /// How well a roleplay goes.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, expecting = "an object")]
+#[schema(as = RoleplayMetrics)]
 pub struct Metrics {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub accuracy: Option<Amount>,
@@ -224,7 +235,7 @@ pub struct Metrics {
 }
 
 /// `quiz:completed`.
-#[derive(Debug, Clone, Serialize, Deserialize, Validate)]
+#[derive(Debug, Clone, Serialize, Deserialize, Validate, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[garde(allow_unvalidated)]
 pub struct QuizCompletion {
@@ -236,7 +247,7 @@ pub struct QuizCompletion {
 }
 
 /// Who may join a roleplay session: its user and, with him, the participants.
-#[derive(Debug, Clone, Deserialize, Validate)]
+#[derive(Debug, Clone, Deserialize, Validate, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[garde(allow_unvalidated)]
 pub struct SessionRegistration {

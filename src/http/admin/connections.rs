@@ -4,58 +4,90 @@ use std::{str::FromStr, sync::Arc};
 
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::{
     domain::{ClientId, Namespace, Position, Room, RoomKey, UserId, events::Timestamp},
     http::{
         api::Api,
         caller::Administers,
+        openapi::{Answer, HttpMethod, Operation, Parameter, Payload, Tag, Who},
         problem::{Kind, Problem},
-        query::{Query, answer},
+        query::{LIMIT_OF_LIST, Query, answer},
         rows::id_in,
     },
     rooms::{ConnectionSeen, ConnectionsSeen, Ending, ListConnections, Owner, Whom},
+    settings::Scope,
+    telemetry::{Protocol, Transport},
 };
 
-#[derive(Serialize)]
+/// Who is connected, by the ids of the connections.
+#[derive(Serialize, ToSchema)]
+#[schema(as = AdminConnections)]
 struct Connections {
+    /// Those asked for.
     connections: Vec<Connection>,
     /// After which id to read on.
     #[serde(skip_serializing_if = "Option::is_none")]
     next: Option<String>,
+    /// Where in the journal it is true.
     position: Position,
 }
 
-#[derive(Serialize)]
+/// A connection, and how it stands with it.
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = AdminConnection)]
 struct Connection {
+    /// What it is called here and in the log.
+    #[schema(value_type = ClientId)]
     id: String,
+    /// Whose it is; absent before that is known, and of a kiosk.
     #[serde(skip_serializing_if = "Option::is_none")]
     user_id: Option<UserId>,
+    /// What he, or the kiosk, is called.
     #[serde(skip_serializing_if = "Option::is_none")]
     name: Option<Arc<str>>,
+    /// Whether it is a screen on a wall.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     kiosk: bool,
+    /// `json` or `socketio`.
+    #[schema(value_type = Protocol)]
     protocol: &'static str,
+    /// `websocket` or `polling`.
+    #[schema(value_type = Transport)]
     transport: &'static str,
+    /// Where it is.
     namespaces: Vec<Namespace>,
+    /// The rooms that it is in.
     rooms: Vec<InRoom>,
+    /// Since when.
     connected_at: Timestamp,
+    /// How long the last answer to a ping took.
     #[serde(skip_serializing_if = "Option::is_none")]
     rtt_ms: Option<f64>,
+    /// What waits to be taken by it.
     queued_messages: usize,
+    /// What that comes to.
     queued_bytes: usize,
+    /// Whether its socket takes nothing just now.
     blocked: bool,
 }
 
-#[derive(Serialize)]
+/// A room that it is in.
+#[derive(Serialize, ToSchema)]
 struct InRoom {
+    /// Where.
     namespace: Namespace,
+    /// Which one.
     room: Room,
 }
 
-#[derive(Serialize)]
+/// How many connections were ended.
+#[derive(Serialize, ToSchema)]
+#[schema(as = EndedConnections)]
 struct Ended {
+    /// How many.
     ended: usize,
 }
 
@@ -133,3 +165,30 @@ impl InRoom {
         Some(Self { namespace, room: room? })
     }
 }
+
+/// Which connection is meant.
+const ID: Parameter = Parameter::path("id", Payload::of::<ClientId>(), "Which one.");
+
+pub(super) const OPERATIONS: &[Operation] = &[
+    Operation::get("/api/v1/admin/connections", Payload::of::<Connections>())
+        .is(Tag::Admin, "Who is connected, and how it stands with each")
+        .for_whom(Who::Admin(Scope::Admin))
+        .with(&[
+            Parameter::query("after", Payload::of::<ClientId>(), "Those behind this one: `next` of the answer before."),
+            LIMIT_OF_LIST,
+            Parameter::query("slow", Payload::plain::<bool>(), "`true` leaves out those for which nothing waits."),
+            Parameter::query("userId", Payload::of::<UserId>(), "Those of one user alone."),
+        ]),
+    Operation::new(HttpMethod::Delete, "/api/v1/admin/connections/{id}", Answer::Nothing)
+        .is(Tag::Admin, "Ends a connection; it is told not to come back with what it has")
+        .for_whom(Who::Admin(Scope::Admin))
+        .with(&[ID])
+        .refused_with(&[404]),
+    Operation::new(
+        HttpMethod::Delete,
+        "/api/v1/admin/users/{userId}/connections",
+        Answer::Json(200, Payload::of::<Ended>()),
+    )
+    .is(Tag::Admin, "Ends all connections of a user")
+    .for_whom(Who::Admin(Scope::Admin)),
+];

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::Desk;
 use crate::{
@@ -11,31 +12,48 @@ use crate::{
     http::{
         api::Api,
         caller::Administers,
+        openapi::{Operation, Payload, Tag, Who},
         problem::Problem,
-        query::{Query, answer},
+        query::{LIMIT_OF_LIST, Query, answer},
     },
     rooms::Delivered,
+    settings::Scope,
 };
 
-#[derive(Serialize)]
+/// Where the latest events went, the latest first.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Deliveries)]
 struct Events {
+    /// The events.
     events: Vec<Event>,
 }
 
-#[derive(Serialize)]
+/// Where an event went.
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = Delivery)]
 struct Event {
+    /// Its place in the journal; absent for fleeting events.
     #[serde(skip_serializing_if = "Option::is_none")]
     offset: Option<u64>,
+    /// Where it was told.
     namespace: Namespace,
+    /// In which room; absent for the whole namespace.
     #[serde(skip_serializing_if = "Option::is_none")]
     room: Option<Room>,
+    /// Its name.
     event: Arc<str>,
+    /// When it was told.
     told_at: Timestamp,
+    /// How many connections it was meant for.
     audience: u64,
+    /// Of how many it is known that they have it.
     reached: u64,
+    /// How many went before it reached them.
     gone: u64,
+    /// How many it has yet to reach.
     waiting: u64,
+    /// How long it took to the last of those that it has reached.
     #[serde(skip_serializing_if = "Option::is_none")]
     last_ms: Option<f64>,
 }
@@ -71,3 +89,8 @@ impl Event {
         }
     }
 }
+
+pub(super) const OPERATIONS: &[Operation] = &[Operation::get("/api/v1/admin/events", Payload::of::<Events>())
+    .is(Tag::Admin, "Where the latest events went, the latest first")
+    .for_whom(Who::Admin(Scope::Admin))
+    .with(&[LIMIT_OF_LIST])];

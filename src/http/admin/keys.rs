@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::{
     domain::events::Timestamp,
@@ -11,23 +12,32 @@ use crate::{
         api::Api,
         caller::Administers,
         keys::KnownKey,
+        openapi::{Operation, Payload, Tag, Who},
         problem::Problem,
         query::{Query, answer},
     },
     settings::Scope,
 };
 
-#[derive(Serialize)]
+/// The API keys, without the keys.
+#[derive(Serialize, ToSchema)]
+#[schema(as = ApiKeys)]
 struct Keys {
+    /// All of them.
     keys: Vec<Key>,
 }
 
-#[derive(Serialize)]
+/// An API key, without the key.
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = ApiKey)]
 struct Key {
+    /// What it is called.
     name: Arc<str>,
+    /// What it may do.
+    #[schema(value_type = Vec<Scope>)]
     scopes: Vec<&'static str>,
-    /// Since the start.
+    /// When it was last used since the start.
     #[serde(skip_serializing_if = "Option::is_none")]
     last_used_at: Option<Timestamp>,
 }
@@ -47,3 +57,7 @@ impl Key {
         }
     }
 }
+
+pub(super) const OPERATIONS: &[Operation] = &[Operation::get("/api/v1/admin/keys", Payload::of::<Keys>())
+    .is(Tag::Admin, "The API keys by name, without the keys")
+    .for_whom(Who::Admin(Scope::Admin))];

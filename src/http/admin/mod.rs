@@ -10,10 +10,17 @@ mod presence;
 
 use actix_web::web;
 
-use super::resource;
+use super::{openapi::Operation, resource};
 use crate::session::identity::Origins;
 
 pub use desk::Desk;
+
+/// The same, as the document has them.
+pub(super) fn operations() -> impl Iterator<Item = Operation> {
+    let tables =
+        [overview::OPERATIONS, connections::OPERATIONS, events::OPERATIONS, presence::OPERATIONS, keys::OPERATIONS];
+    tables.into_iter().flatten().cloned()
+}
 
 /// Registers the routes.
 pub(super) fn configure(service: &mut web::ServiceConfig, desk: web::Data<Desk>, origins: &Origins) {

@@ -5,6 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use actix_web::{HttpRequest, HttpResponse, web};
 use jiff::Timestamp as Now;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::Desk;
 use crate::{
@@ -13,81 +14,129 @@ use crate::{
         api::Api,
         caller::Administers,
         health,
+        openapi::{Operation, Payload, Tag, Who},
         problem::Problem,
         query::{Query, answer},
     },
+    settings::Scope,
     telemetry::{self, LATENCIES_OVER, Protocol, RATES_OVER, Transport},
 };
 
-#[derive(Serialize)]
+/// How the service stands, in numbers.
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 struct Overview {
+    /// Of the service.
     version: &'static str,
+    /// When it started.
     started_at: Timestamp,
+    /// What its clock says.
     server_time: Timestamp,
+    /// The database.
     database: Database,
+    /// The connections that are open.
     connections: Connections,
+    /// Since the start.
     totals: Totals,
+    /// In a second.
     rates: Rates,
+    /// How long events took.
     latency: Latency,
+    /// How much is under way.
     backlog: Backlog,
+    /// Where in the journal it is true.
     position: Position,
 }
 
-#[derive(Serialize)]
+/// How it stands with the database.
+#[derive(Serialize, ToSchema)]
+#[schema(as = OverviewDatabase)]
 struct Database {
+    /// `sqlite`, `postgresql` or `memory`.
     kind: &'static str,
+    /// Whether it works.
     ok: bool,
+    /// Why not.
     #[serde(skip_serializing_if = "Option::is_none")]
     reason: Option<Arc<str>>,
 }
 
-#[derive(Serialize)]
+/// The connections that are open.
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = OverviewConnections)]
 struct Connections {
+    /// All of them.
     open: u64,
+    /// How many users they are of.
     users: usize,
+    /// By what they speak.
+    #[schema(value_type = BTreeMap<Protocol, u64>)]
     by_protocol: BTreeMap<&'static str, u64>,
+    /// By what they travel on.
+    #[schema(value_type = BTreeMap<Transport, u64>)]
     by_transport: BTreeMap<&'static str, u64>,
 }
 
 /// Since the start.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = OverviewTotals)]
 struct Totals {
+    /// Connections that were opened.
     connected: u64,
+    /// Connections that were closed because they did not read.
     slow_closed: u64,
+    /// Events that were told.
     published: u64,
+    /// Events that clients got, each counted.
     delivered: u64,
+    /// Requests and connections that were refused.
     refused: u64,
 }
 
 /// In a second.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = OverviewRates)]
 struct Rates {
+    /// Over so long.
     window_seconds: u64,
+    /// Connections that were opened.
     connects: f64,
+    /// Events that were told.
     published: f64,
+    /// Events that clients got.
     delivered: f64,
 }
 
-#[derive(Serialize)]
+/// How long events took to the clients, in milliseconds.
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = OverviewLatency)]
 struct Latency {
+    /// Over so long.
     window_seconds: u64,
+    /// How many were measured.
     samples: u64,
+    /// Half of them took no longer.
     #[serde(skip_serializing_if = "Option::is_none")]
     p50_ms: Option<f64>,
+    /// Of a hundred, 99 took no longer.
     #[serde(skip_serializing_if = "Option::is_none")]
     p99_ms: Option<f64>,
+    /// The longest.
     #[serde(skip_serializing_if = "Option::is_none")]
     max_ms: Option<f64>,
 }
 
-#[derive(Serialize)]
+/// How much is under way.
+#[derive(Serialize, ToSchema)]
+#[schema(as = OverviewBacklog)]
 struct Backlog {
+    /// Events that are taken and not yet delivered.
     used: u32,
+    /// How many there may be.
     of: u32,
 }
 
@@ -157,3 +206,7 @@ impl Latency {
         }
     }
 }
+
+pub(super) const OPERATIONS: &[Operation] = &[Operation::get("/api/v1/admin/overview", Payload::of::<Overview>())
+    .is(Tag::Admin, "How the service stands, in numbers")
+    .for_whom(Who::Admin(Scope::Admin))];

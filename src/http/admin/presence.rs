@@ -4,34 +4,47 @@ use std::{collections::BTreeMap, str::FromStr, sync::Arc};
 
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::{
     domain::{Namespace, Position, UserId},
     http::{
         api::Api,
         caller::Administers,
+        openapi::{Operation, Parameter, Payload, Tag, Who},
         problem::{Kind, Problem},
-        query::{Query, answer},
+        query::{LIMIT_OF_LIST, Query, answer},
     },
     rooms::{ListUsers, OnlineUser, OnlineUsers},
+    settings::Scope,
 };
 
-#[derive(Serialize)]
+/// Which users are online, by their ids.
+#[derive(Serialize, ToSchema)]
+#[schema(as = OnlineUsers)]
 struct Presence {
+    /// Those asked for.
     users: Vec<User>,
     /// After which user to read on.
     #[serde(skip_serializing_if = "Option::is_none")]
     next: Option<UserId>,
+    /// Where in the journal it is true.
     position: Position,
 }
 
-#[derive(Serialize)]
+/// A user who is online.
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = OnlineUser)]
 struct User {
+    /// Who.
     user_id: UserId,
+    /// What he is called.
     #[serde(skip_serializing_if = "Option::is_none")]
     name: Option<Arc<str>>,
+    /// How many connections he has.
     connections: usize,
+    /// How many of them are in which.
     namespaces: BTreeMap<Namespace, usize>,
 }
 
@@ -58,3 +71,11 @@ impl User {
         Self { user_id: user, name, connections, namespaces }
     }
 }
+
+pub(super) const OPERATIONS: &[Operation] = &[Operation::get("/api/v1/admin/presence", Payload::of::<Presence>())
+    .is(Tag::Admin, "Which users are online")
+    .for_whom(Who::Admin(Scope::Admin))
+    .with(&[
+        Parameter::query("after", Payload::of::<UserId>(), "Those behind this one: `next` of the answer before."),
+        LIMIT_OF_LIST,
+    ])];

@@ -1,12 +1,13 @@
 use actix_web::{
-    HttpMessage, HttpRequest, HttpResponse,
+    HttpRequest, HttpResponse,
     http::header::{
         AcceptEncoding, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ContentEncoding, ETag,
-        EntityTag, Header, HeaderValue, IfNoneMatch, REFERRER_POLICY, VARY, X_CONTENT_TYPE_OPTIONS,
+        Header, HeaderValue, REFERRER_POLICY, VARY, X_CONTENT_TYPE_OPTIONS,
     },
 };
 
 use super::files::File;
+use crate::http::etag::is_known;
 
 /// For a year, which is as good as for ever.
 const FOR_GOOD: &str = "public, max-age=31536000, immutable";
@@ -19,7 +20,7 @@ pub(super) fn with(file: &File, policy: HeaderValue, request: &HttpRequest) -> H
     // What can't be read counts as not brought.
     let accepted = AcceptEncoding::parse(request).unwrap_or_else(|_| AcceptEncoding(Vec::new()));
     let form = file.form(&accepted);
-    let has_it = request.get_header::<IfNoneMatch>().is_some_and(|known| names(&known, &form.tag));
+    let has_it = is_known(&form.tag, request);
     let mut answer = if has_it { HttpResponse::NotModified() } else { HttpResponse::Ok() };
     answer
         .insert_header(ETag(form.tag.clone()))
@@ -38,12 +39,4 @@ pub(super) fn with(file: &File, policy: HeaderValue, request: &HttpRequest) -> H
         answer.insert_header((CONTENT_ENCODING, form.encoding.as_str()));
     }
     answer.insert_header((CONTENT_TYPE, file.media_type.as_str())).body(form.body.clone())
-}
-
-/// Whether the client has the form with this tag (RFC 9110, 13.1.2: by the weak comparison).
-fn names(known: &IfNoneMatch, tag: &EntityTag) -> bool {
-    match known {
-        IfNoneMatch::Any => true,
-        IfNoneMatch::Items(tags) => tags.iter().any(|known| known.weak_eq(tag)),
-    }
 }

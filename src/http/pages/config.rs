@@ -1,13 +1,15 @@
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::settings::Settings;
 
 /// `GET /app/config.json`: what a page must know of this service before it does anything.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct PageConfig {
     /// Of the service.
     version: &'static str,
+    /// What is there of the demonstration.
     demo: Demo,
     /// Where to send somebody who is not signed in; `null`: to `/app/sign-in`.
     sign_in_url: Option<String>,
@@ -16,7 +18,8 @@ pub(super) struct PageConfig {
 }
 
 /// What is there of the demonstration.
-#[derive(Debug, Clone, Copy, Serialize)]
+#[derive(Debug, Clone, Copy, Serialize, ToSchema)]
+#[schema(as = PageConfigDemo)]
 struct Demo {
     /// Whether one may choose who to be.
     login: bool,

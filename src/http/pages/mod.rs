@@ -21,6 +21,7 @@ use actix_web::{HttpRequest, HttpResponse, Resource, http::header::LOCATION, web
 
 use self::{config::PageConfig, files::Files, policy::ContentPolicy};
 use super::{
+    openapi::{Operation, Payload, Tag},
     problem::{Kind, Problem},
     query::answer,
     resource,
@@ -49,6 +50,10 @@ Build them, then the service again, in the folder of the sources:
 ";
 
 const GET: &str = "GET, HEAD";
+
+/// What is no file.
+pub(super) const OPERATIONS: &[Operation] = &[Operation::get("/app/config.json", Payload::of::<PageConfig>())
+    .is(Tag::Operators, "What a page must know of this service before it does anything")];
 
 impl Pages {
     /// Those that are compiled in, as the settings want them.

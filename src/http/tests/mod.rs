@@ -1,5 +1,6 @@
 //! The API from outside: requests against the real brokers and a real journal whose publications are collected.
 
+mod demo;
 mod health;
 mod publish;
 mod refuse;

@@ -39,15 +39,15 @@ export interface Move<R extends Ranked> {
 export type IdOf<R> = (row: R) => number;
 
 /** What stands in front of `b`: the greater value, then who reached it first, then the lower id. */
-function inFront(value: number, reachedAt: string, id: number, b: Ranked, bId: number): boolean {
+function inFront(value: number, reachedAt: string, id: number, b: Pick<Ranked, "value" | "reachedAt">, bId: number): boolean {
   if (value !== b.value) return value > b.value;
   if (reachedAt !== b.reachedAt) return reachedAt < b.reachedAt;
   return id < bId;
 }
 
-/** Values have at most two decimals. Added up as binary fractions they would drift. */
+/** Values have at most two decimals. Added up as binary fractions they would drift (and end in a negative nothing). */
 export function exact(sum: number): number {
-  return Math.round(sum * 100) / 100;
+  return Math.round(sum * 100) / 100 + 0;
 }
 
 /** The board after these moves, made in this order. At most `limit` rows are held. */
@@ -66,6 +66,9 @@ export function move<R extends Ranked>(
   for (const { id, value, reachedAt, previousRank, row } of moves) {
     const from = rows.findIndex((row) => idOf(row) === id);
     const before = from < 0 ? undefined : rows[from];
+    const last = rows.at(-1);
+    // Behind the last one held there may be others in front of him.
+    const isKnown = complete || (last && !inFront(last.value, last.reachedAt, idOf(last), { value, reachedAt }, id));
     if (before) rows.splice(from, 1);
     // Who is not held may stand behind those who are, and then what he had is not known.
     const isNew = !before && (complete || (previousRank !== undefined && previousRank > total));
@@ -74,13 +77,9 @@ export function move<R extends Ranked>(
     if (before && !isOn) total -= 1;
     if (before || isNew) sum += (isOn ? value : 0) - (before?.value ?? 0);
     let to = -1;
-    if (isOn) {
-      const place = placeOf(rows, value, reachedAt, id, idOf);
-      // Behind the last one held there may be others in front of him.
-      if (complete || place < rows.length) {
-        rows.splice(place, 0, row(before));
-        to = place;
-      }
+    if (isOn && isKnown) {
+      to = placeOf(rows, value, reachedAt, id, idOf);
+      rows.splice(to, 0, row(before));
     }
     if (from >= 0 && to >= 0) {
       low = Math.min(low, from, to);

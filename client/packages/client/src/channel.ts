@@ -20,8 +20,10 @@ export interface ChannelListener {
 export class Channel implements SocketListener {
   readonly rooms: Rooms;
   #state: "new" | "connected" | "lost" = "new";
-  /** Why it was not let in, until it is tried again. */
+  /** Why it is not let in, until it is. */
   rejection: "signed-out" | "refused" | undefined;
+  /** Whether it is on its way in, however often that fails. Who was rejected has to be asked to `connect` again. */
+  isTrying = false;
   readonly #socket: WireSocket;
   readonly #listeners = new Map<string, Set<EventListener>>();
   readonly #anyListeners = new Set<AnyListener>();
@@ -49,7 +51,7 @@ export class Channel implements SocketListener {
   }
 
   connect(): void {
-    this.rejection = undefined;
+    this.isTrying = true;
     this.#socket.connect();
   }
 
@@ -85,6 +87,7 @@ export class Channel implements SocketListener {
 
   connected(recovered: boolean): void {
     this.#state = "connected";
+    this.rejection = undefined;
     if (!recovered) {
       if (this.#isIn) for (const member of [...this.#members]) member.out?.();
       this.#isIn = true;
@@ -103,6 +106,7 @@ export class Channel implements SocketListener {
   rejected(why: "signed-out" | "refused" | "unavailable", message: string): void {
     if (why !== "unavailable") {
       this.rejection = why;
+      this.isTrying = false;
       const error = new RidgecastError("refused", message);
       for (const member of [...this.#members]) member.refused?.(error);
     }

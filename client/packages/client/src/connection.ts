@@ -78,7 +78,9 @@ export class Connection implements WireListener {
       channel = new Channel(namespace, this.clock, (listener) => this.#wire.socket(namespace, listener), {
         changed: (isConnected) => {
           this.#judge();
-          if (isConnected) for (const listener of [...this.#connectListeners]) listener();
+          if (!isConnected) return;
+          this.#backoff.reset();
+          for (const listener of [...this.#connectListeners]) listener();
         },
         rejected: () => this.#rejected(),
       });
@@ -153,7 +155,7 @@ export class Connection implements WireListener {
 
   #reconnect(alsoRejected: boolean): void {
     const missing = [...this.#channels.values()].filter(
-      (channel) => !channel.isConnected && (alsoRejected || !channel.rejection),
+      (channel) => !channel.isConnected && (alsoRejected || channel.isTrying),
     );
     if (missing.length === 0) return;
     this.#open();
@@ -163,17 +165,17 @@ export class Connection implements WireListener {
   /** The wait is over. An identity that was rejected is only tried again if it is another one now. */
   async #tryAgain(): Promise<void> {
     let isAnother = false;
-    if (this.#isRejected) {
+    if (this.#hasGivenUp) {
       const token = await this.options.token().catch(() => this.#refusedToken);
       if (this.#isClosed) return;
       isAnother = token !== this.#refusedToken;
     }
     this.#reconnect(isAnother);
-    if (this.#isRejected && !this.#again.isSet) this.#again.set(this.#backoff.next());
+    if (this.#hasGivenUp && !this.#again.isSet) this.#again.set(this.#backoff.next());
   }
 
-  get #isRejected(): boolean {
-    return [...this.#channels.values()].some((channel) => channel.rejection !== undefined);
+  get #hasGivenUp(): boolean {
+    return [...this.#channels.values()].some((channel) => !channel.isTrying);
   }
 
   #rejected(): void {
@@ -203,7 +205,6 @@ export class Connection implements WireListener {
     const now = this.clock.now();
     if (connected) {
       this.#everLive = true;
-      this.#backoff.reset();
     } else if (this.#isConnected) {
       this.#lostAt = now;
     }

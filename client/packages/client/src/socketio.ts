@@ -79,8 +79,8 @@ function socketIoSocket(
   });
   socket.on("connect", () => listener.connected(socket.recovered));
   socket.on("disconnect", (reason) => {
-    listener.disconnected();
     if (reason === "io server disconnect") listener.rejected("signed-out", "The service has ended the login");
+    listener.disconnected();
   });
   socket.on("connect_error", (error: Error & { data?: { code?: string } }) => {
     // Of a transport that failed the wire's listener is told. Only the service's own word makes the socket give up.

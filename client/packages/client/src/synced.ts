@@ -89,10 +89,8 @@ export class Synced<S> {
 
   /** Fetches again within `within` ms (the usual spread), or within twice that if it has just been fetched. */
   refetch(within: number = this.context.options.spread): void {
-    if (this.#isClosed || this.#missing > 0 || this.#timer.isSet) return;
-    const { clock } = this.context;
-    const rest = Math.max(0, Math.min(within, this.#lastFetch + within - clock.now()));
-    this.#timer.set(rest + clock.random() * within);
+    const rest = this.#lastFetch + within - this.context.clock.now();
+    this.#fetchSoon(Math.max(0, rest), within);
   }
 
   /** Changes the state by what we do ourselves. */
@@ -108,6 +106,11 @@ export class Synced<S> {
     this.#flush.cancel();
     for (const leave of this.#leave) leave();
     this.#repaired?.();
+  }
+
+  #fetchSoon(rest: number, within: number): void {
+    if (this.#isClosed || this.#missing > 0 || this.#timer.isSet) return;
+    this.#timer.set(rest + this.context.clock.random() * within);
   }
 
   /** One of the places. All of them have to be had. */
@@ -133,7 +136,7 @@ export class Synced<S> {
   #allIn(): void {
     // The first time nobody is in step with us, and somebody waits for it.
     if (this.#state === undefined) void this.#fetch();
-    else this.refetch();
+    else this.#fetchSoon(0, this.context.options.spread);
   }
 
   /** Something may have been missed. */
@@ -149,7 +152,7 @@ export class Synced<S> {
 
   #beginAnew(): void {
     this.#lost();
-    this.refetch();
+    this.#fetchSoon(0, this.context.options.spread);
   }
 
   #told(told: Told): void {

@@ -15,7 +15,7 @@ export function AccountMenu({ page }: { page: PageId }) {
   const { t } = useTranslation("common");
   const identity = useIdentity();
   const panel = useId();
-  const name = identity?.name ?? (identity?.kiosk ? t("account.kiosk") : t("account.anonymous"));
+  const name = identity?.name ?? (identity?.kiosk ? t("account.kiosk") : t("account.user", { id: identity?.userId }));
   return (
     <>
       <button type="button" className={styles.button} popoverTarget={panel} aria-label={`${t("account.label")}: ${name}`}>

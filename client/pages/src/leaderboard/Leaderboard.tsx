@@ -18,7 +18,6 @@ import { InboxButton } from "./inbox/InboxButton";
 import styles from "./Leaderboard.module.css";
 import { useOwnToasts } from "./own/useOwnToasts";
 import { YourStanding } from "./own/YourStanding";
-import { RepHeading } from "./rep/RepHeading";
 import { TeamStandings } from "./teams/TeamStandings";
 
 const RepDetail = lazy(() => import("./rep/RepDetail"));
@@ -46,6 +45,8 @@ export function Leaderboard() {
   const feed = useAchievementFeed();
   const unread = useInbox(userId)?.unread ?? 0;
   const [inboxOpen, setInboxOpen] = useState(false);
+  const [repOpened, setRepOpened] = useState(false);
+  if (address.rep !== undefined && !repOpened) setRepOpened(true);
 
   const openRep = useCallback((rep: number) => change({ rep }), [change]);
   const openContest = useCallback((contest: number) => change({ contest }), [change]);
@@ -53,8 +54,6 @@ export function Leaderboard() {
   useOwnToasts(userId, address.metric, openRep);
 
   const teamNames = useMemo(() => new Map(teams.teams.map((team) => [team.teamId, team.name])), [teams.teams]);
-  const rep = board.rows.find((row) => row.userId === address.rep);
-  const repName = rep?.userName ?? t("rep.unknown", { id: address.rep });
   const contest = contests.contests.find((contest) => contest.contestId === address.contest);
 
   const sections: readonly ShellSection<Section>[] = [
@@ -82,8 +81,8 @@ export function Leaderboard() {
           <div className={styles.board}>
             <BoardHeading board={board} team={address.teamId === undefined ? undefined : teamNames.get(address.teamId)} />
             <Filters address={address} teams={teams.teams} onChange={change} />
-            {board.rows.length > 0 && address.view === "all" && <Podium rows={board.rows} metric={board.metric} ownId={userId} onOpen={openRep} />}
             {phone && you}
+            {board.rows.length > 0 && address.view === "all" && <Podium rows={board.rows} metric={board.metric} ownId={userId} onOpen={openRep} />}
             <Board board={board} address={address} teams={teamNames} onChange={change} />
           </div>
         )}
@@ -102,15 +101,11 @@ export function Leaderboard() {
           </div>
         )}
       </div>
-      <Dialog
-        place="side"
-        open={address.rep !== undefined}
-        onOpenChange={(open) => open || change({ rep: undefined })}
-        title={repName}
-        heading={<RepHeading userId={address.rep ?? 0} name={repName} team={rep?.teamId === undefined ? undefined : teamNames.get(rep.teamId)} />}
-      >
-        <Suspense fallback={WAITING}>{address.rep !== undefined && <RepDetail key={address.rep} userId={address.rep} board={board} />}</Suspense>
-      </Dialog>
+      {repOpened && (
+        <Suspense fallback={null}>
+          <RepDetail userId={address.rep} board={board} teams={teamNames} onClose={() => change({ rep: undefined })} />
+        </Suspense>
+      )}
       <Dialog
         open={address.contest !== undefined}
         onOpenChange={(open) => open || change({ contest: undefined })}

@@ -17,12 +17,12 @@ export function Ridge({ className }: { className?: string | undefined }) {
         </linearGradient>
       </defs>
       <g fill="none" stroke="#4fd8c9" strokeWidth="3" strokeLinecap="round">
-        <circle cx="520" cy="196" r="118" opacity="0.42" strokeDasharray="150 592" transform="rotate(-62 520 196)" />
-        <circle cx="520" cy="196" r="168" opacity="0.26" strokeDasharray="212 844" transform="rotate(-62 520 196)" />
-        <circle cx="520" cy="196" r="218" opacity="0.14" strokeDasharray="275 1095" transform="rotate(-62 520 196)" />
+        <circle cx="430" cy="196" r="118" opacity="0.42" strokeDasharray="150 592" transform="rotate(-62 430 196)" />
+        <circle cx="430" cy="196" r="168" opacity="0.26" strokeDasharray="212 844" transform="rotate(-62 430 196)" />
+        <circle cx="430" cy="196" r="218" opacity="0.14" strokeDasharray="275 1095" transform="rotate(-62 430 196)" />
       </g>
-      <circle cx="520" cy="196" r="62" fill="url(#sun)" />
-      <path fill="url(#far)" d="M0 330 96 250l60 46 92-112 88 104 60-48 70 62 54-92 116 128 70-60 94 78v162H0Z" />
+      <circle cx="430" cy="196" r="62" fill="url(#sun)" />
+      <path fill="url(#far)" d="M0 330 96 250 150 296 225 205 300 290 340 262 376 292 430 210 546 338 640 262 706 310 800 270V520H0Z" />
       <path fill="url(#middle)" d="M0 400l110-92 74 66 108-126 96 112 82-62 92 88 108-104 130 112v126H0Z" />
       <path
         fill="none"

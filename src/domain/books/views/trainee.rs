@@ -1,6 +1,7 @@
 use std::sync::Arc;
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::domain::{
     UserId,
@@ -10,8 +11,9 @@ use crate::domain::{
 };
 
 /// What somebody's training has come to.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = Trainee)]
 pub struct TraineeView {
     /// Who.
     pub user_id: UserId,
@@ -48,8 +50,9 @@ pub struct TraineeView {
 }
 
 /// An achievement, and whether somebody has it.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = TraineeAchievement)]
 pub struct Unlocked {
     /// Which one.
     pub achievement_id: String,

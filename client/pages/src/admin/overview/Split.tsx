@@ -12,13 +12,15 @@ export interface SplitProps {
 export function Split({ label, parts, name }: SplitProps) {
   const { i18n } = useTranslation();
   const entries = Object.entries(parts);
-  const whole = entries.reduce((sum, [, count]) => sum + count, 0);
   return (
     <div role="group" aria-label={label}>
       <div className={styles.bar} aria-hidden="true">
-        {entries.map(([part, count]) => (
-          <span key={part} style={{ flexGrow: whole === 0 ? 1 : count }} />
-        ))}
+        {entries
+          .filter(([, count]) => count > 0)
+          .sort(([, a], [, b]) => b - a)
+          .map(([part, count]) => (
+            <span key={part} style={{ flexGrow: count }} />
+          ))}
       </div>
       <ul className={styles.parts}>
         {entries.map(([part, count]) => (

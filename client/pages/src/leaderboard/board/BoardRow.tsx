@@ -41,6 +41,7 @@ export const BoardRow = memo(function BoardRow({ row, index, from, metric, team,
       style={style}
       data-user={row.userId}
       data-rank={row.rank}
+      data-rises={row.change !== undefined && row.change > 0 ? "" : undefined}
       onClick={() => onOpen(row.userId)}
     >
       <span role="cell" className={styles.rank} data-medal={row.rank <= 3 ? row.rank : undefined}>

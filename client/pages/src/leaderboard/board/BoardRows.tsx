@@ -55,7 +55,7 @@ export function BoardRows({ rows, total, metric, teams, ownId, top, onOpen, onOw
   const placed = usePlaced(rows, first, last);
 
   const ownIndex = useMemo(() => rows.findIndex((row) => row.userId === ownId), [rows, ownId]);
-  const ownInSight = useInSight(virtualizer.range, ownIndex);
+  const ownInSight = isInSight(virtualizer.range, ownIndex);
   useEffect(() => onOwnInSight(ownInSight), [ownInSight, onOwnInSight]);
 
   const show = useCallback((index: number) => virtualizer.scrollToIndex(index, { align: "center" }), [virtualizer]);
@@ -153,8 +153,9 @@ function usePlaced(rows: readonly Row[], first: number, last: number): readonly 
   return placed;
 }
 
-function useInSight(range: { startIndex: number; endIndex: number } | null, index: number): boolean {
-  return index < 0 || range === null || (index >= range.startIndex && index <= range.endIndex);
+/** Also where the board begins: there one's standing is just above. */
+function isInSight(range: { startIndex: number; endIndex: number } | null, index: number): boolean {
+  return index < 0 || range === null || range.startIndex === 0 || (index >= range.startIndex && index <= range.endIndex);
 }
 
 /** How far from the top of the document an element is. What stands above it may grow. */

@@ -54,7 +54,8 @@ function FirstPlaces({ contest, count }: { contest: Contest; count: number }) {
     row.teamId === undefined ? row.userId === identity?.userId : (identity?.teams.includes(row.teamId) ?? false);
   const first = rows.slice(0, count);
   const own = rows.find(isOwn);
-  if (status === "ready" && rows.length === 0) {
+  if (status !== "ready") return null;
+  if (rows.length === 0) {
     return (
       <p className={styles.nobody}>
         <Trophy aria-hidden="true" /> {t("contests.nobody")}

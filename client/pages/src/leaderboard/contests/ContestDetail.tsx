@@ -29,15 +29,15 @@ export default function ContestDetail({ contestId }: { contestId: number }) {
           </dd>
         </div>
         <div>
-          <dt>{t("contests.time")}</dt>
-          <dd>
-            {day(contest.startsAt)} – {day(contest.endsAt)}
-          </dd>
-        </div>
-        <div>
           <dt>{t("contests.counted")}</dt>
           <dd>
             {t(`contests.of.${contest.metric}`)}, {t(`contests.by.${contest.participants}`)}
+          </dd>
+        </div>
+        <div className={styles.whole}>
+          <dt>{t("contests.time")}</dt>
+          <dd>
+            {day(contest.startsAt)} – {day(contest.endsAt)}
           </dd>
         </div>
       </dl>

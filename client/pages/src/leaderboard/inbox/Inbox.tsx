@@ -1,6 +1,6 @@
 import type { InboxItem, Metric } from "@ridgecast/client";
 import { useInbox, useServerTime } from "@ridgecast/react";
-import { Award, Bell, CheckCheck, ChevronRight, Inbox as InboxIcon, TrendingUp, Zap } from "lucide-react";
+import { Award, Bell, CheckCheck, ChevronRight, Inbox as InboxIcon, TrendingDown, TrendingUp, Zap } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../../design/Button";
 import { EmptyState } from "../../design/EmptyState";
@@ -53,7 +53,7 @@ function Entry({ item, now, onRead }: { item: InboxItem; now: number; onRead: ()
   const { t, i18n } = useTranslation("leaderboard");
   const message = readMessage(item);
   const { title, text } = useWords(message);
-  const Icon = ICONS[message.kind];
+  const Icon = fell(message) ? TrendingDown : ICONS[message.kind];
   const unread = item.readAt === undefined;
   const content = (
     <>
@@ -84,6 +84,10 @@ function Entry({ item, now, onRead }: { item: InboxItem; now: number; onRead: ()
       )}
     </li>
   );
+}
+
+function fell({ kind, values: { rank = 0, previous = 0 } = {} }: Message): boolean {
+  return kind === "rank" && rank > previous;
 }
 
 /** What a message says in the language of the page; a notification speaks for itself. */

@@ -40,7 +40,7 @@ export function StandingList({ standing, board }: { standing: Standing; board: B
                 )}
               </th>
               <td className={styles.rank}>
-                {line.rank === undefined ? (
+                {line.rank === undefined || line.value === 0 ? (
                   <span className={styles.none}>{t("rep.unranked")}</span>
                 ) : (
                   <>

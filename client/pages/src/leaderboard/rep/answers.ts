@@ -15,7 +15,7 @@ export interface Standing {
 
 export interface MetricStanding {
   metric: Metric;
-  /** Left out for who is not on the board. */
+  /** What it would be, for who has nothing and so is not on the board. */
   rank?: number;
   teamRank?: number;
   value: number;
