@@ -13,7 +13,7 @@ use crate::domain::{
     Achieved, ClientId, Draft, Namespace, Room, RoomKey, SessionId, UserId,
     events::{
         AchievementShowcase, AnyJson, ChatSaid, LeaderboardEvent, LevelCelebration, NotificationEvent, Rarity,
-        RoleplayChunk, RoleplayProgress, RoleplayTyping, StreakMilestone, TrainingEvent,
+        RoleplayChunk, RoleplayProgress, RoleplayTyping, StreakMilestone, TrainingEvent, TvControl,
     },
 };
 
@@ -60,6 +60,11 @@ pub fn leaderboard(event: &LeaderboardEvent) -> serde_json::Result<Vec<Draft>> {
 /// What the screens on the walls show from now on. One that comes later is told anew, so it need not be kept.
 pub fn screens(shown: AnyJson) -> Draft {
     fleeting(Draft::new(RoomKey::room(Namespace::Leaderboard, Room::TvDisplay), "tv:update", shown.into_raw()))
+}
+
+/// How each of the screens on the walls is to be. Told anew to one that comes.
+pub fn control(control: Box<RawValue>) -> Draft {
+    fleeting(Draft::new(RoomKey::room(Namespace::Leaderboard, Room::TvDisplay), TvControl::EVENT, control.into()))
 }
 
 /// What follows from an event in training.
