@@ -42,6 +42,11 @@ impl Lifecycle {
         *self.0.trouble.lock().unwrap_or_else(PoisonError::into_inner) = trouble;
     }
 
+    /// What is wrong and may pass, if anything is.
+    pub fn trouble(&self) -> Option<Arc<str>> {
+        self.0.trouble.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
     /// Why requests should go elsewhere, if they should.
     pub fn not_ready(&self) -> Option<Arc<str>> {
         if self.0.lost.load(Ordering::Acquire) {
@@ -51,7 +56,7 @@ impl Lifecycle {
         } else if !self.0.ready.load(Ordering::Acquire) {
             Some("the service is starting".into())
         } else {
-            self.0.trouble.lock().unwrap_or_else(PoisonError::into_inner).clone()
+            self.trouble()
         }
     }
 

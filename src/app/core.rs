@@ -50,8 +50,11 @@ impl Core {
         let SocketIoSettings { recovery_window, max_recoveries, .. } = settings.socketio;
         if settings.journal.durability == Durability::Memory {
             let journal = {
-                let (settings, lifecycle) = (Arc::clone(settings), lifecycle.clone());
-                Journal::start_in_arbiter(&arbiter.handle(), move |_| Journal::in_memory(&settings, &lifecycle))
+                let (settings, lifecycle, figures) =
+                    (Arc::clone(settings), lifecycle.clone(), registries.figures().clone());
+                Journal::start_in_arbiter(&arbiter.handle(), move |_| {
+                    Journal::in_memory(&settings, &lifecycle).counting(figures)
+                })
             };
             let begins = Begins {
                 books: Books::new(Arc::clone(&rules), clock.now()),
@@ -70,7 +73,8 @@ impl Core {
             actix_web::web::block(move || Store::open(&settings, &lifecycle)).await
         };
         let (store, known) = opened.map_err(|_| StoreError::Stopped)??;
-        let Known { head, tail, training_sessions, socketio_sessions, has_untold } = known;
+        let Known { head, tail, training_sessions, socketio_sessions, has_untold, frozen_screens } = known;
+        registries.screens().load(frozen_screens);
         let absences = Absences::new(&settings.inbox, head.last_offset);
         let attendance = absences.clone().map(|absences| {
             let vital = lifecycle.vital("the notes on devices");
@@ -78,8 +82,9 @@ impl Core {
         });
         let journal = {
             let (settings, lifecycle, store) = (Arc::clone(settings), lifecycle.clone(), store.clone());
+            let figures = registries.figures().clone();
             Journal::start_in_arbiter(&arbiter.handle(), move |_| {
-                Journal::kept(store, head, tail, &settings, &lifecycle)
+                Journal::kept(store, head, tail, &settings, &lifecycle).counting(figures)
             })
         };
         let books = read_books(store.archive(), Arc::clone(&rules)).await?;

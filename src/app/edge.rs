@@ -11,7 +11,7 @@ use actix_web::{App, dev::AppConfig, middleware::from_fn, web::Data};
 use super::body_deadline;
 use crate::{
     admission::Admissions,
-    http::{self, Api, Doors},
+    http::{self, Api, Doors, Site},
     journal::{Journal, Outlet, Subscribe, Subscribed},
     lifecycle::Lifecycle,
     rooms::{Absences, Past, Publish, Registries, RegistrySettings, RoomRegistry},
@@ -63,6 +63,7 @@ impl WorkerSeed {
             lifecycle: self.lifecycle,
             socketio: self.socketio,
             connections: self.connections,
+            figures: self.registries.figures().clone(),
             minds_devices: self.absences.is_some(),
         };
         (Arc::new(worker), sleeping)
@@ -89,6 +90,7 @@ impl Sleeping {
             slice: delivery.slice,
             keep_events: journal.keep_events,
             keep_bytes: in_bytes(journal.keep_bytes),
+            recent_events: seed.settings.admin.recent_events,
         };
         let vital = seed.lifecycle.vital("a room registry");
         let registry = RoomRegistry::new(settings, past, seed.absences, &seed.registries, vital);
@@ -108,7 +110,13 @@ fn outlet(registry: Addr<RoomRegistry>) -> Outlet {
 }
 
 /// Serves until the handle is told to stop. Signals are the caller's.
-pub(super) fn serve(listener: TcpListener, seed: WorkerSeed, api: Data<Api>, doors: Doors) -> io::Result<ServerHandle> {
+pub(super) fn serve(
+    listener: TcpListener,
+    seed: WorkerSeed,
+    api: Data<Api>,
+    doors: Doors,
+    site: Site,
+) -> io::Result<ServerHandle> {
     let settings = Arc::clone(&seed.settings);
     let builder = Server::build()
         .workers(settings.server.worker_threads())
@@ -118,14 +126,15 @@ pub(super) fn serve(listener: TcpListener, seed: WorkerSeed, api: Data<Api>, doo
     let draining = builder.graceful_shutdown_signal();
     let server = builder
         .listen("edge", listener, move || {
-            let (api, doors, draining) = (api.clone(), doors.clone(), draining.clone());
+            let (api, doors, site) = (api.clone(), doors.clone(), site.clone());
+            let draining = draining.clone();
             let ServerSettings { keep_alive, head_timeout, body_timeout, linger, .. } = seed.settings.server;
             let (worker, sleeping) = seed.clone().worker();
             let app = App::new()
                 .wrap(from_fn(http::log_refusals))
                 .wrap(from_fn(move |request, next| body_deadline::hold(body_timeout, request, next)))
                 .configure(transport::socketio::configure(&worker))
-                .configure(|service| http::configure(service, api, doors))
+                .configure(|service| http::configure(service, api, doors, site))
                 .into_factory()
                 .map_err(|error: actix_web::Error| error.error_response());
             let sleeping = Cell::new(Some(sleeping));

@@ -12,6 +12,7 @@ mod knowledge;
 mod leaderboard;
 mod notification;
 mod sales_rules;
+mod screens;
 mod sessions;
 mod tell;
 mod training;
@@ -19,12 +20,13 @@ mod training_rules;
 
 pub use batch::BatchBroker;
 pub use books::{
-    Answered, Ask, Bookkeeper, Clockwork, Comparison, Difference, Question, Rebuilding, Settle, View, WouldFollow,
-    book_rules, load_books, read_books,
+    AfterReport, Answered, Ask, Bookkeeper, Clockwork, Comparison, ContestAfter, Contests, Difference, Question,
+    Rebuilding, RosterAfter, Settle, Stood, Teams, View, WouldFollow, book_rules, load_books, read_books,
 };
 pub use knowledge::Knowledge;
 pub use leaderboard::LeaderboardBroker;
 pub use notification::{HasRead, NotificationBroker};
+pub use screens::FreezeScreen;
 pub use tell::{After, ClientSays, Receipt, Remember, Tell, TellError, Told};
 pub use training::{MayJoinSession, TrainingBroker, TrainingRules, TrainingSaid};
 pub use training_rules::InvalidAchievements;

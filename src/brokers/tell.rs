@@ -4,6 +4,7 @@ use actix::{Addr, Message};
 use bytes::Bytes;
 use serde::Serialize;
 use serde_json::value::RawValue;
+use utoipa::ToSchema;
 
 use crate::{
     admission::{Admission, Overloaded},
@@ -71,7 +72,7 @@ pub struct After {
 }
 
 /// One publication, as its sender is told of it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Receipt {
     /// Its name on the wire.
     pub event: Arc<str>,

@@ -9,6 +9,7 @@ use serde_json::value::RawValue;
 use super::{
     OUT_OF_RANGE,
     events::{Amount, MAX_TEXT, wrong_type},
+    schema::{decimal_or_text, schema},
 };
 
 /// The largest number that is read, 10^12, and how many digits it has before the point.
@@ -29,6 +30,17 @@ pub type Tenths = Decimal<1>;
 /// rounded. As text (CSV) it is read the same way.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Decimal<const PLACES: u32>(i64);
+
+schema!(
+    Cents,
+    "Money",
+    decimal_or_text(MAX_WHOLE, "An amount of money, at most two decimals: a number, or a string that holds one.")
+);
+schema!(
+    Tenths,
+    "Signups",
+    decimal_or_text(MAX_WHOLE, "A number of signups, at most one decimal: a number, or a string that holds one.")
+);
 
 impl<const PLACES: u32> Decimal<PLACES> {
     /// The decimals it has at the most.

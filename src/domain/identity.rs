@@ -1,9 +1,12 @@
 use std::{sync::Arc, time::SystemTime};
 
+use utoipa::ToSchema;
+
 use super::{ChatId, ContestId, ModuleId, TeamId, UserId};
 
 /// What a user may do beyond his own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ToSchema)]
+#[schema(rename_all = "lowercase")]
 pub enum Role {
     /// Sees and does everything.
     Admin,

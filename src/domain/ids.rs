@@ -5,6 +5,8 @@ use std::{fmt, sync::Arc};
 
 use serde::{Deserialize, Deserializer, Serialize, de};
 
+use super::schema::{name, schema, whole};
+
 /// The largest id a JavaScript number holds exactly: 2^53 - 1 (`Number.MAX_SAFE_INTEGER`).
 pub const MAX_ID: u64 = (1 << 53) - 1;
 
@@ -20,11 +22,13 @@ pub struct InvalidId {
 }
 
 macro_rules! number_id {
-    ($(#[$doc:meta])* $name:ident, $field:literal) => {
-        $(#[$doc])*
+    ($(#[doc = $doc:literal])* $name:ident, $field:literal) => {
+        $(#[doc = $doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
         #[serde(transparent)]
         pub struct $name(u64);
+
+        schema!($name, stringify!($name), whole(1, concat!($($doc),*).trim()));
 
         impl $name {
             /// Takes 1 to [`MAX_ID`].
@@ -79,11 +83,13 @@ macro_rules! number_id {
 }
 
 macro_rules! name_id {
-    ($(#[$doc:meta])* $name:ident, $field:literal) => {
-        $(#[$doc])*
+    ($(#[doc = $doc:literal])* $name:ident, $field:literal) => {
+        $(#[doc = $doc])*
         #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
         #[serde(transparent)]
         pub struct $name(Arc<str>);
+
+        schema!($name, stringify!($name), name(concat!($($doc),*).trim()));
 
         impl $name {
             /// Takes 1 to [`MAX_NAME_LEN`] bytes without control characters.

@@ -15,10 +15,11 @@ mod publication;
 mod ranking;
 mod room;
 pub mod sales;
+pub(crate) mod schema;
 pub mod training;
 
 pub use calendar::{Calendar, InvalidPeriod, Period, Span};
-pub use client_id::ClientId;
+pub use client_id::{ClientId, InvalidClientId};
 pub use decimal::{Cents, Decimal, InvalidDecimal, Tenths, amount_of};
 pub use device::{Device, InvalidDevice};
 pub use identity::{Identity, Role};

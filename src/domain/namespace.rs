@@ -1,5 +1,7 @@
 use std::fmt;
 
+use super::schema::{schema, words};
+
 /// One of the four separate worlds of events; Socket.IO's word. A connection hears only the namespaces it has entered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Namespace {
@@ -12,6 +14,8 @@ pub enum Namespace {
     /// `/field`: chats.
     Field,
 }
+
+schema!(Namespace, "Namespace", words(Namespace::ALL.map(Namespace::path), "A world of events."));
 
 impl Namespace {
     /// All of them.

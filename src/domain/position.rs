@@ -1,6 +1,9 @@
 use std::{fmt, str::FromStr, sync::Arc};
 
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::schema::{schema, text};
 
 /// Names one life of the journal. Offsets of different epochs have nothing to do with each other.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
@@ -9,6 +12,12 @@ pub struct Epoch(Arc<str>);
 
 /// The longest epoch, in bytes.
 const MAX_EPOCH_LEN: usize = 32;
+
+schema!(
+    Epoch,
+    "Epoch",
+    text(1, MAX_EPOCH_LEN, "Names one life of the journal.").pattern(Some("^[0-9A-Za-z]+$")).examples(["k3x"])
+);
 
 impl Epoch {
     /// An epoch that no journal had before: 60 random bits, in digits and lower-case letters.
@@ -52,7 +61,7 @@ impl fmt::Display for Epoch {
 }
 
 /// A place in the journal: everything up to and including `offset` in this epoch has been seen.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Position {
     /// Which life of the journal.
     pub epoch: Epoch,

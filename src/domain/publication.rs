@@ -1,4 +1,7 @@
-use std::sync::{Arc, OnceLock};
+use std::sync::{
+    Arc, OnceLock,
+    atomic::{AtomicU64, Ordering},
+};
 
 use bytes::Bytes;
 use serde_json::value::RawValue;
@@ -83,13 +86,17 @@ pub struct Publication {
     pub offset: Option<u64>,
     /// When it was told, in milliseconds since 1970.
     pub told_at: i64,
+    /// Tells it from all others in this process, those without an offset too; grows in the order in which they are made.
+    pub serial: u64,
     encoded: [OnceLock<Encoded>; Encoding::COUNT],
 }
 
 impl Publication {
     /// Gives the draft its place.
     pub fn new(draft: Draft, epoch: Epoch, offset: Option<u64>, told_at: i64) -> Self {
-        Self { draft, epoch, offset, told_at, encoded: Default::default() }
+        static NEXT: AtomicU64 = AtomicU64::new(1);
+        let serial = NEXT.fetch_add(1, Ordering::Relaxed);
+        Self { draft, epoch, offset, told_at, serial, encoded: Default::default() }
     }
 
     /// The publication in a wire format; `encode` runs only for the first who asks.

@@ -3,7 +3,10 @@ use std::fmt;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use super::{ChatId, ContestId, InvalidId, ModuleId, Namespace, SessionId, TeamId, UserId};
+use super::{
+    ChatId, ContestId, InvalidId, ModuleId, Namespace, SessionId, TeamId, UserId,
+    schema::{schema, string},
+};
 
 /// A named audience inside a namespace. Only this file knows how a room is spelled (`contest:17`). Ordered by kind and id.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -23,6 +26,8 @@ pub enum Room {
     /// `chat:{s}`: the two ends of a field chat.
     Chat(ChatId),
 }
+
+schema!(Room, "Room", string(RoomKind::spellings()).examples(["contest:17"]));
 
 /// The kind of a room, without which one it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -85,6 +90,19 @@ impl RoomKind {
             Namespace::Leaderboard => matches!(self, Self::User | Self::Team | Self::Contest | Self::TvDisplay),
             Namespace::Training => matches!(self, Self::User | Self::Session | Self::Module),
             Namespace::Field => matches!(self, Self::Chat),
+        }
+    }
+
+    /// How rooms of this kind are spelled: `user:{n}`.
+    pub const fn spelling(self) -> &'static str {
+        match self {
+            Self::User => "user:{n}",
+            Self::Team => "team:{n}",
+            Self::Contest => "contest:{n}",
+            Self::TvDisplay => "tv-display",
+            Self::Session => "session:{s}",
+            Self::Module => "module:{s}",
+            Self::Chat => "chat:{s}",
         }
     }
 

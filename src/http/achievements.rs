@@ -3,34 +3,51 @@
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Serialize;
 use serde_json::value::RawValue;
+use utoipa::ToSchema;
 
 use super::{
     api::Api,
     caller::Reads,
+    openapi::{Operation, Payload, Tag, Who},
     problem::Problem,
-    query::{PAGING, Paging, Query, answer},
+    query::{BEFORE, LIMIT_OF_LIST, PAGING, Paging, Query, answer},
 };
 use crate::{
-    domain::{Namespace, Position, UserId, events::Timestamp},
+    domain::{
+        Namespace, Position, UserId,
+        events::{AnyJson, Timestamp},
+    },
+    settings::Scope,
     store::{self, AsOf, Part},
 };
 
-#[derive(Serialize)]
+/// Achievements, the latest first.
+#[derive(Serialize, ToSchema)]
 struct Achievements {
+    /// Those asked for.
     achievements: Vec<Achievement>,
+    /// Where in the journal it is true.
     position: Position,
     /// Before which id to read on.
     #[serde(skip_serializing_if = "Option::is_none")]
     next: Option<u64>,
 }
 
-#[derive(Serialize)]
+/// An achievement, as it was told its user.
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = KeptAchievement)]
 struct Achievement {
+    /// The offset of the event that told it.
     id: u64,
+    /// Where it was told.
     namespace: Namespace,
+    /// Whose it is.
     user_id: UserId,
+    /// The payload of that event.
+    #[schema(value_type = AnyJson)]
     data: Box<RawValue>,
+    /// When it was told.
     told_at: Timestamp,
 }
 
@@ -51,3 +68,9 @@ impl From<store::Achievement> for Achievement {
         Self { id: offset, namespace, user_id: user, data, told_at: Timestamp::from_millisecond(told_at) }
     }
 }
+
+pub(super) const OPERATIONS: &[Operation] = &[Operation::get("/api/v1/achievements", Payload::of::<Achievements>())
+    .is(Tag::Journal, "Achievements that everybody may know of, the latest first; they outlive the journal")
+    .for_whom(Who::SignedIn(Scope::Read))
+    .with(&[BEFORE, LIMIT_OF_LIST])
+    .refused_with(&[404])];

@@ -3,6 +3,7 @@ use std::sync::Arc;
 use actix::{Addr, MailboxError};
 use serde::Serialize;
 use serde_json::value::RawValue;
+use utoipa::ToSchema;
 
 use super::{
     idempotency::Idempotency,
@@ -13,8 +14,8 @@ use super::{
 use crate::{
     admission::{Admission, Admissions},
     brokers::{
-        After, Answered, Ask, BatchBroker, HasRead, LeaderboardBroker, NotificationBroker, Question, Receipt, Remember,
-        Tell, TellError, Told, TrainingBroker, WouldFollow,
+        After, AfterReport, Answered, Ask, BatchBroker, FreezeScreen, HasRead, LeaderboardBroker, NotificationBroker,
+        Question, Receipt, Remember, Tell, TellError, Told, TrainingBroker, WouldFollow,
     },
     domain::{
         Epoch,
@@ -57,13 +58,18 @@ pub struct Brokers {
 }
 
 /// Where an event went, as its sender reads it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Told)]
 pub(super) struct Answer {
+    /// What was told at once, in order.
     events: Vec<Receipt>,
+    /// The life of the journal that their offsets count in.
     epoch: Epoch,
     /// How those stand whom a report is about.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<AfterReport>)]
     standing: Option<Arc<RawValue>>,
+    /// What the sender should know.
     #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<String>,
 }
@@ -130,6 +136,12 @@ impl Api {
     pub(super) async fn tell_read(&self, mark: ReadMark) -> Result<(), Problem> {
         let admission = self.admissions.admit(1).await?;
         told(self.brokers.notification.send(HasRead { mark, admission }).await)
+    }
+
+    /// Freezes a screen or thaws it; it is kept when this answers. False if no screen of this name is known.
+    pub(super) async fn freeze_screen(&self, name: Arc<str>, frozen: bool) -> Result<bool, Problem> {
+        let admission = self.admissions.admit(1).await?;
+        told(self.brokers.leaderboard.send(FreezeScreen { name, frozen, admission }).await)
     }
 
     /// Tells pieces of what a partner in training says.

@@ -7,6 +7,7 @@ use actix_web::{FromRequest, HttpMessage, HttpRequest, dev::Payload, http::heade
 
 use super::{
     api::Api,
+    caller::Caller,
     keys::KnownKey,
     problem::{Kind, Problem},
 };
@@ -15,11 +16,11 @@ use crate::{
     settings::Scope,
 };
 
-/// The name of the API key a request came with; kept with the request for the log.
+/// The name of the API key a request came with.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct KeyName(pub Arc<str>);
 
-/// The request came with an API key that may post events.
+/// The request came with an API key that may post events: a program, and no user, whatever his rights.
 #[derive(Debug)]
 pub struct Publisher(pub KeyName);
 
@@ -92,10 +93,11 @@ pub(super) fn unknown_key() -> Problem {
     Problem::new(Kind::Unauthenticated, "the API key is not known here")
 }
 
-/// Lets the key in if it has the scope, and notes its name for the log.
+/// Lets the key in if it has the scope, and notes whose it is for the log.
 pub(super) fn permit(request: &HttpRequest, key: &KnownKey, scope: Scope) -> Result<KeyName, Problem> {
     let name = KeyName(Arc::clone(&key.name));
-    request.extensions_mut().insert(name.clone());
+    request.extensions_mut().insert(Caller::Key(name.clone()));
+    key.was_used();
     if key.has(scope) {
         Ok(name)
     } else {

@@ -1,26 +1,35 @@
 use actix_web::HttpResponse;
 use serde::Deserialize;
 use serde_json::value::RawValue;
+use utoipa::ToSchema;
 
 use super::{
+    api::Answer,
     body::JsonBody,
+    idempotency::IDEMPOTENCY_KEY,
+    openapi::{Operation, Payload, Tag, Who},
     post::Posting,
     problem::{FieldError, Kind, Problem},
     read,
     rows::{Finder, Post},
 };
-use crate::domain::events::{Happened, Timestamp};
+use crate::{
+    domain::events::{AnyJson, Happened, Timestamp},
+    settings::Scope,
+};
 
 /// Fields that are named in one answer; a batch that is wrong throughout would otherwise fill a megabyte.
 const MAX_ERRORS: usize = 50;
 
 /// One event of a batch.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields, expecting = "an object")]
+#[schema(as = BatchEntry)]
 struct Entry {
     /// The address it would be posted to alone.
     path: String,
     /// The body it would be posted with.
+    #[schema(value_type = AnyJson)]
     body: Box<RawValue>,
 }
 
@@ -65,3 +74,14 @@ fn read_one(finder: &Finder, entry: &Entry, now: Timestamp) -> Result<Happened, 
     })?;
     row.read(&Post { path: &path, body: entry.body.get().as_bytes(), now }).map_err(|problem| problem.inside("body"))
 }
+
+pub(super) const OPERATIONS: &[Operation] = &[Operation::post(
+    "/api/v1/batch",
+    Payload::list_of::<Entry>(),
+    Payload::list_of::<Answer>(),
+)
+.is(Tag::Batch, "Many events in order: all or none")
+.tells("Each entry is read as if it had been posted to its `path` alone. The answer has one entry for each, in order.")
+.for_whom(Who::Admin(Scope::Publish))
+.with(&[IDEMPOTENCY_KEY])
+.refused_with(&[404, 409])];

@@ -1,5 +1,6 @@
 use bytes::{Buf, BytesMut};
 use serde::Deserialize;
+use utoipa::ToSchema;
 
 use super::{
     problem::{Kind, Problem},
@@ -17,8 +18,9 @@ pub(super) enum Format {
 }
 
 /// A piece of what a model writes.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = ResponsePiece)]
 pub(super) struct Piece {
     /// Text that follows the text so far.
     #[serde(default)]

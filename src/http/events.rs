@@ -5,15 +5,21 @@ use std::str::FromStr;
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Serialize;
 use serde_json::value::RawValue;
+use utoipa::ToSchema;
 
 use super::{
     api::Api,
     auth::Reader,
+    openapi::{Operation, Parameter, Payload, Tag, Who},
     problem::{Kind, Problem},
-    query::{Query, answer, whole},
+    query::{LIMIT_OF_LIST, NAMESPACE, Query, answer, whole},
 };
 use crate::{
-    domain::{Epoch, Namespace, Position, Publication, Room, RoomKey, events::Timestamp},
+    domain::{
+        Epoch, Namespace, Position, Publication, Room, RoomKey,
+        events::{AnyJson, Timestamp},
+    },
+    settings::Scope,
     store::{AsOf, Excerpt, Head, HeardBy, Part},
 };
 
@@ -26,29 +32,45 @@ enum After {
     Position(Position),
 }
 
-#[derive(Serialize)]
+/// A part of the journal.
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = Journal)]
 struct Events<'a> {
+    /// The events, in their order.
     events: Vec<Event<'a>>,
     /// Something between `after` and the first of them is no longer kept.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     gap: bool,
+    /// The life of the journal that their offsets count in.
+    #[schema(value_type = Epoch)]
     epoch: &'a Epoch,
+    /// Up to where the journal goes.
     position: Position,
     /// From where to read on.
     #[serde(skip_serializing_if = "Option::is_none")]
     next: Option<String>,
 }
 
-#[derive(Serialize)]
+/// An event that was told.
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = KeptEvent)]
 struct Event<'a> {
+    /// Its place in the journal.
     offset: u64,
+    /// Where it was told.
     namespace: Namespace,
+    /// In which room; absent for the whole namespace.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<Room>)]
     room: Option<&'a Room>,
+    /// Its name.
     event: &'a str,
+    /// Its payload.
+    #[schema(value_type = AnyJson)]
     data: &'a RawValue,
+    /// When it was told.
     told_at: Timestamp,
 }
 
@@ -138,3 +160,18 @@ impl<'a> Event<'a> {
         }
     }
 }
+
+pub(super) const OPERATIONS: &[Operation] = &[Operation::get("/api/v1/events", Payload::of::<Events<'_>>())
+    .is(Tag::Journal, "The journal, in its order")
+    .tells(
+        "Without `namespace` everything; with it what went to the namespace and its rooms. What `after` asks for may no longer be \
+         kept: then the answer begins with the oldest event that is, and says `gap`.",
+    )
+    .for_whom(Who::Program(Scope::Read))
+    .with(&[
+        NAMESPACE,
+        Parameter::query("room", Payload::of::<Room>(), "Beside `namespace`: that room; empty for the whole namespace."),
+        Parameter::query("after", Payload::plain::<String>(), "An offset, or a position as `epoch:offset`, which `next` is."),
+        LIMIT_OF_LIST,
+    ])
+    .refused_with(&[404, 409])];

@@ -4,23 +4,33 @@ use std::{
     time::Duration,
 };
 
-use actix_web::{FromRequest, HttpRequest, dev::Payload, rt};
+use actix_web::{FromRequest, HttpRequest, dev, rt};
 use bytes::Bytes;
 use jiff::Timestamp;
 use moka::{future::Cache, policy::EvictionPolicy};
 use sha2::{Digest, Sha256};
 
 use super::{
-    auth::KeyName,
+    openapi::{Parameter, Payload},
     problem::{Kind, Problem},
 };
-use crate::store::{self, Archive, StoreError};
+use crate::{
+    domain::schema::text,
+    store::{self, Archive, StoreError},
+};
 
 /// The header's name.
 const HEADER: &str = "Idempotency-Key";
 
 /// The longest key.
 const MAX_LEN: usize = 255;
+
+/// The header, as the document has it.
+pub(super) const IDEMPOTENCY_KEY: Parameter = Parameter::header(
+    HEADER,
+    Payload::inline(|| text(1, MAX_LEN, "Visible ASCII characters.").pattern(Some("^[!-~]+$")).into()),
+    "The same key and the same body answer the same and send nothing twice, for `api.idempotency_ttl`.",
+);
 
 /// The `Idempotency-Key` header, if there is one: 1 to 255 visible ASCII characters.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,10 +42,10 @@ pub(super) struct Fingerprint(pub(super) [u8; 32]);
 
 /// The answers that were given to requests with a key: the latest in memory, all of them in the database, where each was
 /// written together with the events it is about. The same key with the same request is answered the same; one that comes while
-/// the first is under way waits for it. Keys of two API keys have nothing to do with each other. Failures are not remembered,
+/// the first is under way waits for it. Keys of two callers have nothing to do with each other. Failures are not remembered,
 /// so that a request can be sent again; those that waited share the failure.
 pub(super) struct Idempotency {
-    answers: Cache<(KeyName, Arc<str>), Arc<Given>>,
+    answers: Cache<(Arc<str>, Arc<str>), Arc<Given>>,
     archive: Archive,
     ttl: Duration,
 }
@@ -61,7 +71,7 @@ impl Idempotency {
     /// also if the one who asked is gone: he will ask again, with the same key.
     pub(super) async fn once(
         &self,
-        caller: KeyName,
+        caller: Arc<str>,
         key: Arc<str>,
         fingerprint: Fingerprint,
         work: impl Future<Output = Result<Bytes, Problem>> + 'static,
@@ -88,9 +98,9 @@ impl Idempotency {
 }
 
 /// What was answered before, by this process or one before it.
-async fn known(archive: &Archive, caller: &KeyName, key: &Arc<str>, ttl: Duration) -> Result<Option<Given>, Problem> {
+async fn known(archive: &Archive, caller: &Arc<str>, key: &Arc<str>, ttl: Duration) -> Result<Option<Given>, Problem> {
     let since = Timestamp::now().saturating_sub(ttl).map_or(i64::MIN, Timestamp::as_millisecond);
-    let (caller, key) = (Arc::clone(&caller.0), Arc::clone(key));
+    let (caller, key) = (Arc::clone(caller), Arc::clone(key));
     match archive.read(move |connection| store::Answer::find(connection, caller, key, since)).await {
         Ok(answer) => {
             Ok(answer.map(|answer| Given { fingerprint: Fingerprint(answer.fingerprint), body: answer.body }))
@@ -108,25 +118,32 @@ impl Fingerprint {
     }
 }
 
-impl FromRequest for IdempotencyKey {
-    type Error = Problem;
-    type Future = Ready<Result<Self, Problem>>;
-
-    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+impl IdempotencyKey {
+    /// That of a request.
+    pub(super) fn of(request: &HttpRequest) -> Result<Self, Problem> {
         let mut given = request.headers().get_all(HEADER);
         let key = match (given.next(), given.next()) {
-            (None, _) => return ready(Ok(Self(None))),
+            (None, _) => return Ok(Self(None)),
             (Some(key), None) => key.as_bytes(),
             (Some(_), Some(_)) => b"",
         };
         let fits = (1..=MAX_LEN).contains(&key.len()) && key.iter().all(u8::is_ascii_graphic);
-        ready(match std::str::from_utf8(key) {
+        match std::str::from_utf8(key) {
             Ok(key) if fits => Ok(Self(Some(key.into()))),
             _ => {
                 let detail = format!("{HEADER}: expected one, of 1 to {MAX_LEN} visible ASCII characters");
                 Err(Problem::new(Kind::Malformed, detail))
             }
-        })
+        }
+    }
+}
+
+impl FromRequest for IdempotencyKey {
+    type Error = Problem;
+    type Future = Ready<Result<Self, Problem>>;
+
+    fn from_request(request: &HttpRequest, _: &mut dev::Payload) -> Self::Future {
+        ready(Self::of(request))
     }
 }
 
@@ -143,13 +160,9 @@ mod tests {
         Fingerprint([n; 32])
     }
 
-    fn caller(name: &str) -> KeyName {
-        KeyName(name.into())
-    }
-
     async fn ask(it: &Idempotency, who: &str, key: &str, print: u8, answer: &'static str) -> Result<Bytes, Kind> {
         let work = async { Ok(Bytes::from_static(answer.as_bytes())) };
-        it.once(caller(who), key.into(), fingerprint(print), work).await.map_err(|p| p.kind())
+        it.once(who.into(), key.into(), fingerprint(print), work).await.map_err(|p| p.kind())
     }
 
     #[actix_rt::test]
@@ -166,7 +179,7 @@ mod tests {
     async fn a_failure_is_not_remembered() {
         let it = Idempotency::new(Archive::default(), Duration::from_secs(60), 10);
         let failing = async { Err(Problem::stopping()) };
-        let failed = it.once(caller("a"), "k".into(), fingerprint(1), failing).await;
+        let failed = it.once("a".into(), "k".into(), fingerprint(1), failing).await;
         assert!(matches!(failed.unwrap_err().kind(), Kind::Unavailable(_)));
         assert_eq!(ask(&it, "a", "k", 1, "done").await, Ok("done".into()));
     }
@@ -177,7 +190,7 @@ mod tests {
         let (done, go) = (std::rc::Rc::new(Cell::new(0)), std::rc::Rc::new(Notify::new()));
         let requests = (0..8).map(|_| {
             let (done, go) = (done.clone(), go.clone());
-            it.once(caller("a"), "k".into(), fingerprint(1), async move {
+            it.once("a".into(), "k".into(), fingerprint(1), async move {
                 go.notified().await;
                 done.set(done.get() + 1);
                 Ok(Bytes::from_static(b"once"))
@@ -199,7 +212,7 @@ mod tests {
             waiting.notified().await;
             Ok(Bytes::from_static(b"first"))
         };
-        let mut asked = Box::pin(it.once(caller("a"), "k".into(), fingerprint(1), work));
+        let mut asked = Box::pin(it.once("a".into(), "k".into(), fingerprint(1), work));
         assert!(futures_util::poll!(&mut asked).is_pending());
         drop(asked);
         go.notify_one();

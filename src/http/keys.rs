@@ -1,5 +1,9 @@
-use std::sync::Arc;
+use std::sync::{
+    Arc,
+    atomic::{AtomicI64, Ordering},
+};
 
+use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 use subtle::{ConditionallySelectable, ConstantTimeEq};
 
@@ -13,12 +17,14 @@ use crate::{
 pub struct ApiKeys(Vec<KnownKey>);
 
 /// A key that is let in, without the key.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct KnownKey {
     /// Its name, for logs.
     pub name: Arc<str>,
     digest: [u8; 32],
     scopes: Vec<Scope>,
+    /// When it was used last, in milliseconds since 1970; 0 if it was not since the start.
+    last_used: AtomicI64,
 }
 
 /// Why configured keys cannot be used.
@@ -41,7 +47,8 @@ impl ApiKeys {
                 return Err(InvalidKeys::Name(entry.name.clone()));
             }
             let digest = key_digest(&entry.hash).ok_or_else(|| InvalidKeys::Hash(entry.name.clone()))?;
-            keys.push(KnownKey { name: entry.name.as_str().into(), digest, scopes: entry.scopes.clone() });
+            let (name, scopes) = (entry.name.as_str().into(), entry.scopes.clone());
+            keys.push(KnownKey { name, digest, scopes, last_used: AtomicI64::new(0) });
         }
         Ok(Self(keys))
     }
@@ -59,6 +66,11 @@ impl ApiKeys {
         format!("{KEY_HASH_PREFIX}{digits}")
     }
 
+    /// All of them, in the order of the settings.
+    pub fn all(&self) -> &[KnownKey] {
+        &self.0
+    }
+
     /// The key that was presented, if it is let in. Looks at all of them whatever it finds, so that the time tells nothing.
     pub fn find(&self, presented: &str) -> Option<&KnownKey> {
         let digest: [u8; 32] = Sha256::digest(presented).into();
@@ -71,6 +83,21 @@ impl ApiKeys {
 }
 
 impl KnownKey {
+    /// What it may do.
+    pub fn scopes(&self) -> &[Scope] {
+        &self.scopes
+    }
+
+    /// Notes that it is used now.
+    pub fn was_used(&self) {
+        self.last_used.store(Timestamp::now().as_millisecond(), Ordering::Relaxed);
+    }
+
+    /// When it was used last, if it was since the start: in milliseconds since 1970.
+    pub fn last_used(&self) -> Option<i64> {
+        Some(self.last_used.load(Ordering::Relaxed)).filter(|at| *at > 0)
+    }
+
     /// Whether it has the scope. `admin` has all.
     pub fn has(&self, scope: Scope) -> bool {
         self.scopes.contains(&scope) || self.scopes.contains(&Scope::Admin)

@@ -3,11 +3,14 @@ use actix_web::{
     body::MessageBody,
     dev::{ServiceRequest, ServiceResponse},
     middleware::Next,
+    web,
 };
 
-use super::{auth::KeyName, problem::Problem};
+use super::{admin::Desk, auth::KeyName, caller::Caller, problem::Problem};
+use crate::telemetry::Refused;
 
-/// A middleware (`actix_web::middleware::from_fn`) that writes one line for each request that was refused or failed.
+/// A middleware (`actix_web::middleware::from_fn`) that writes one line for each request that was refused or failed, and counts
+/// it.
 pub async fn log_refusals(
     request: ServiceRequest,
     next: Next<impl MessageBody>,
@@ -16,6 +19,9 @@ pub async fn log_refusals(
     if let Some(refusal) = refusal(&response) {
         let level = if response.status().is_server_error() { log::Level::Warn } else { log::Level::Info };
         log::log!(level, "{refusal}");
+        if let Some(desk) = response.request().app_data::<web::Data<Desk>>() {
+            desk.figures.refused(Refused::Request);
+        }
     }
     Ok(response)
 }
@@ -30,8 +36,12 @@ pub(super) fn refusal(response: &ServiceResponse<impl MessageBody>) -> Option<St
     let address = request.match_pattern().unwrap_or_else(|| "(unknown address)".to_owned());
     let status = response.status().as_u16();
     let extensions = request.extensions();
-    let key = extensions.get::<KeyName>().map_or("-", |name| &name.0);
+    let by = match extensions.get::<Caller>() {
+        Some(Caller::Key(KeyName(name))) => format!("key={name}"),
+        Some(Caller::User { user, is_admin }) => format!("user={user}{}", if *is_admin { " (admin)" } else { "" }),
+        None => "key=-".to_owned(),
+    };
     let fields = error.as_error::<Problem>().map(Problem::fields).unwrap_or_default();
     let about = if fields.is_empty() { String::new() } else { format!(" fields={fields}") };
-    Some(format!("refused: {method} {address} status={status} key={key}{about}"))
+    Some(format!("refused: {method} {address} status={status} {by}{about}"))
 }

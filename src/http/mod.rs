@@ -6,18 +6,24 @@
 //! [`log_refusals`] belongs around the whole application.
 
 mod achievements;
+mod admin;
 mod api;
 mod auth;
 mod batch;
 mod body;
 mod caller;
 mod deltas;
+mod demo;
+mod etag;
 mod events;
 mod health;
 mod idempotency;
 mod keys;
 mod log;
 mod notifications;
+pub mod openapi;
+mod pages;
+mod pairings;
 mod post;
 mod presence;
 mod problem;
@@ -27,6 +33,7 @@ mod reports;
 mod rooms;
 mod rows;
 mod session;
+mod site;
 mod standing;
 mod stream;
 #[cfg(test)]
@@ -39,14 +46,16 @@ use actix_web::{Resource, web};
 
 use crate::session::identity::{Gate, Origins};
 
+pub use admin::Desk;
 pub use api::{Api, Brokers};
 pub use auth::{KeyName, Publisher, Reader};
 pub use body::JsonBody;
-pub use caller::{Caller, Changes, Reads};
+pub use caller::{Administers, Caller, Changes, Reads, Tells};
 pub use keys::{ApiKeys, InvalidKeys, KnownKey};
 pub use log::log_refusals;
 pub use problem::{FieldError, Kind, Problem};
 pub use session::EndLogin;
+pub use site::Site;
 pub use stream::takes_its_time;
 
 /// What the routes about identity need.
@@ -58,13 +67,16 @@ pub struct Doors {
     pub origins: Origins,
     /// Ends the connections of a login.
     pub end_login: Arc<EndLogin>,
+    /// What an administrator sees and does.
+    pub desk: web::Data<Desk>,
 }
 
-/// Registers the API, the browser's login, the health checks, and the answer to unknown addresses.
-pub fn configure(service: &mut web::ServiceConfig, api: web::Data<Api>, doors: Doors) {
+/// Registers the API, the browser's login, the pages, the health checks, and the answer to unknown addresses.
+pub fn configure(service: &mut web::ServiceConfig, api: web::Data<Api>, doors: Doors, site: Site) {
     service.app_data(api);
     service.app_data(web::Data::new(doors.gate.clone()));
     service.app_data(web::Data::new(doors.origins.clone()));
+    admin::configure(service, doors.desk.clone(), &doors.origins);
     let of_pages = |pattern, methods| resource(pattern, methods).wrap(doors.origins.cors());
     service
         .service(of_pages("/api/v1/achievements", "GET").route(web::get().to(achievements::list)))
@@ -77,6 +89,8 @@ pub fn configure(service: &mut web::ServiceConfig, api: web::Data<Api>, doors: D
         .service(of_pages("/api/v1/users/{userId}/training", "GET").route(web::get().to(standing::training)))
         .service(of_pages(notifications::PATTERN, "GET").route(web::get().to(notifications::list)))
         .service(of_pages(notifications::READ, "POST").route(web::post().to(notifications::read)))
+        .service(of_pages("/api/v1/pairings", "POST").route(web::post().to(pairings::begin)))
+        .service(of_pages("/api/v1/pairings/{pairingId}", "GET").route(web::get().to(pairings::get)))
         .service(of_pages("/api/v1/rooms", "GET").route(web::get().to(rooms::list)))
         .service(of_pages("/api/v1/users/{userId}/presence", "GET").route(web::get().to(presence::get)));
     for row in rows::all() {
@@ -91,6 +105,7 @@ pub fn configure(service: &mut web::ServiceConfig, api: web::Data<Api>, doors: D
         };
     }
     let void = web::delete().to(|posting| post::delete(&reports::SALE, posting));
+    site.configure(service, &doors.gate);
     service
         .service(resource(reports::SALE.pattern, "DELETE").route(void))
         .service(session::service(doors))
@@ -98,6 +113,7 @@ pub fn configure(service: &mut web::ServiceConfig, api: web::Data<Api>, doors: D
         .service(resource("/api/v1/events", "GET").route(web::get().to(events::list)))
         .service(resource("/api/v1/tickets", "POST").route(web::post().to(tickets::create)))
         .service(resource(stream::PATTERN, "POST").route(web::post().to(stream::stream)))
+        .service(resource(openapi::PATTERN, "GET").route(web::get().to(openapi::get)))
         .service(health("/livez").route(web::get().to(health::livez)).route(web::head().to(health::livez)))
         .service(health("/readyz").route(web::get().to(health::readyz)).route(web::head().to(health::readyz)))
         .service(health("/version").route(web::get().to(health::version)).route(web::head().to(health::version)))

@@ -3,17 +3,23 @@
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
+use utoipa::ToSchema;
 
 use super::{
     api::Api,
     body::JsonBody,
     caller::{Changes, Reads},
+    openapi::{Operation, Parameter, Payload, Tag, Who},
     problem::{Kind, Problem},
-    query::{PAGING, Paging, Query, answer},
+    query::{BEFORE, LIMIT_OF_LIST, PAGING, Paging, Query, answer},
     read,
 };
 use crate::{
-    domain::{Namespace, Position, events::Count, events::Timestamp},
+    domain::{
+        Namespace, Position,
+        events::{AnyJson, Count, Timestamp},
+    },
+    settings::Scope,
     store::{self, AsOf, InboxQuery, Notifications, Part, ReadMark, WhatRead},
 };
 
@@ -26,40 +32,58 @@ pub(super) const READ: &str = "/api/v1/users/{userId}/notifications/read";
 /// Ids in one request at the most.
 const MAX_IDS: usize = 1_000;
 
-#[derive(Serialize)]
+/// A user's inbox, the latest first.
+#[derive(Serialize, ToSchema)]
 struct Inbox {
+    /// Those asked for.
     notifications: Vec<Notification>,
+    /// How much of all of it he has not read.
     unread: u64,
+    /// Where in the journal it is true.
     position: Position,
     /// Before which id to read on.
     #[serde(skip_serializing_if = "Option::is_none")]
     next: Option<u64>,
 }
 
-#[derive(Serialize)]
+/// An entry of an inbox.
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = InboxEntry)]
 struct Notification {
+    /// The offset of the event.
     id: u64,
+    /// Where it was told.
     namespace: Namespace,
+    /// The event's name.
     event: String,
+    /// Its payload.
+    #[schema(value_type = AnyJson)]
     data: Box<RawValue>,
+    /// When it was told.
     created_at: Timestamp,
+    /// When he read it; absent if he has not.
     #[serde(skip_serializing_if = "Option::is_none")]
     read_at: Option<Timestamp>,
 }
 
 /// What has been read: one of the two.
-#[derive(Deserialize)]
+#[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
 struct HasRead {
+    /// These entries.
+    #[schema(max_items = 1000)]
     ids: Option<Vec<Count>>,
+    /// Everything up to this entry, it included.
     up_to: Option<Count>,
 }
 
 /// How much is unread after it.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 struct Unread {
+    /// How much he has not read.
     unread: u64,
+    /// Where in the journal it is true.
     position: Position,
 }
 
@@ -126,3 +150,19 @@ impl From<store::Notification> for Notification {
         }
     }
 }
+
+pub(super) const OPERATIONS: &[Operation] = &[
+    Operation::get(PATTERN, Payload::of::<Inbox>())
+        .is(Tag::Users, "A user's inbox, the latest first")
+        .for_whom(Who::Owner(Scope::Read))
+        .with(&[
+            Parameter::query("unread", Payload::plain::<bool>(), "`true` leaves out what he has read."),
+            BEFORE,
+            LIMIT_OF_LIST,
+        ])
+        .refused_with(&[404]),
+    Operation::post(READ, Payload::of::<HasRead>(), Payload::of::<Unread>())
+        .is(Tag::Users, "He has read some of his inbox, or everything up to an entry")
+        .for_whom(Who::Owner(Scope::Publish))
+        .refused_with(&[404]),
+];

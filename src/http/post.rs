@@ -1,17 +1,17 @@
-use std::{
-    future::{Ready, ready},
-    sync::Arc,
-};
+use std::sync::Arc;
 
-use actix_web::{FromRequest, HttpRequest, HttpResponse, dev::Payload, http::header::ContentType, web};
+use actix_web::{FromRequest, HttpRequest, HttpResponse, dev, http::header::ContentType, web};
 use bytes::Bytes;
+use futures_util::future::LocalBoxFuture;
 use serde::Serialize;
 
 use super::{
     api::{Answer, Api},
-    auth::{KeyName, Publisher, api},
+    auth::api,
     body::JsonBody,
+    caller::{Caller, Tells},
     idempotency::{Fingerprint, IdempotencyKey},
+    openapi::{Parameter, Payload},
     problem::{Kind, Problem},
     query::{Query, answer},
     rows::{Post, Row},
@@ -24,7 +24,7 @@ use crate::{
 /// A request that tells something: who sends it, to where, and under which `Idempotency-Key`.
 pub(super) struct Posting {
     request: HttpRequest,
-    caller: KeyName,
+    caller: Caller,
     key: Option<Arc<str>>,
     pub(super) api: web::Data<Api>,
 }
@@ -55,16 +55,16 @@ impl Posting {
     }
 
     fn is_dry_run(&self) -> Result<bool, Problem> {
-        let query = Query::of(&self.request, &[DRY_RUN])?;
-        let dry_run = query.get(DRY_RUN, "`true` or `false`", |text| text.parse().map_err(|_| Kind::Malformed))?;
+        let query = Query::of(&self.request, &[IS_DRY_RUN])?;
+        let dry_run = query.get(IS_DRY_RUN, "`true` or `false`", |text| text.parse().map_err(|_| Kind::Malformed))?;
         Ok(dry_run.unwrap_or(false))
     }
 
     /// Refuses whoever hopes that nothing will happen where that can't be had.
     pub(super) fn must_be_meant(&self) -> Result<(), Problem> {
         let mut query = form_urlencoded::parse(self.request.query_string().as_bytes());
-        if query.any(|(name, _)| name == DRY_RUN) {
-            return Err(Problem::with_field(Kind::Malformed, DRY_RUN, "expected with a single report alone"));
+        if query.any(|(name, _)| name == IS_DRY_RUN) {
+            return Err(Problem::with_field(Kind::Malformed, IS_DRY_RUN, "expected with a single report alone"));
         }
         Ok(())
     }
@@ -82,7 +82,7 @@ impl Posting {
             Some(key) => {
                 let fingerprint = Fingerprint::of(&request, body);
                 let remember = Remember {
-                    caller: Arc::clone(&caller.0),
+                    caller: caller.account(),
                     key: Arc::clone(&key),
                     fingerprint: fingerprint.0,
                     answer: Box::new(move |told: &Told| serde_json::to_vec(&shape(Answer::of(told))).map(Bytes::from)),
@@ -91,11 +91,11 @@ impl Posting {
                     let api = web::Data::clone(&api);
                     async move { api.tell(events, Some(remember)).await?.answer.ok_or_else(no_answer) }
                 };
-                api.idempotency.once(caller.clone(), key, fingerprint, work).await?
+                api.idempotency.once(caller.account(), key, fingerprint, work).await?
             }
             None => json(&shape(Answer::of(&api.tell(events, None).await?)))?,
         };
-        log::debug!("{} from key {}: {count} events", request.path(), caller.0);
+        log::debug!("{} from {caller}: {count} events", request.path());
         Ok(HttpResponse::Ok().content_type(ContentType::json()).body(answer))
     }
 }
@@ -105,19 +105,24 @@ fn alone(mut answers: Vec<Answer>) -> Option<Answer> {
 }
 
 /// The parameter that asks what would follow from a report.
-const DRY_RUN: &str = "dryRun";
+const IS_DRY_RUN: &str = "dryRun";
+
+/// The same, as the document has it.
+pub(super) const DRY_RUN: Parameter =
+    Parameter::query(IS_DRY_RUN, Payload::plain::<bool>(), "`true` answers what would follow; nothing happens.");
 
 impl FromRequest for Posting {
     type Error = Problem;
-    type Future = Ready<Result<Self, Problem>>;
+    type Future = LocalBoxFuture<'static, Result<Self, Problem>>;
 
-    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let publisher = Publisher::from_request(request, payload).into_inner();
-        let key = IdempotencyKey::from_request(request, payload).into_inner();
-        let posting = publisher.and_then(|Publisher(caller)| {
-            Ok(Self { request: request.clone(), caller, key: key?.0, api: web::Data::clone(api(request)?) })
-        });
-        ready(posting)
+    fn from_request(request: &HttpRequest, payload: &mut dev::Payload) -> Self::Future {
+        let (tells, request) = (Tells::from_request(request, payload), request.clone());
+        Box::pin(async move {
+            let Tells(caller) = tells.await?;
+            let key = IdempotencyKey::of(&request)?.0;
+            let api = web::Data::clone(api(&request)?);
+            Ok(Self { request, caller, key, api })
+        })
     }
 }
 

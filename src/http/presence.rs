@@ -4,26 +4,34 @@ use std::collections::BTreeMap;
 
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::{
     api::Api,
     caller::Reads,
+    openapi::{Operation, Payload, Tag, Who},
     problem::Problem,
     query::{Query, answer},
 };
 use crate::{
     domain::{Namespace, Position, UserId},
     rooms::Whereabouts,
+    settings::Scope,
 };
 
-#[derive(Serialize)]
+/// Whether a user is connected, and where.
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 struct Presence {
+    /// Who.
     user_id: UserId,
+    /// Whether he has a connection.
     online: bool,
+    /// How many he has.
     connections: usize,
     /// How many of them are in which; none that he is not in.
     namespaces: BTreeMap<Namespace, usize>,
+    /// Where in the journal it is true.
     position: Position,
 }
 
@@ -39,3 +47,8 @@ pub(super) async fn get(
     let Whereabouts { connections, namespaces, position } = found;
     answer(&Presence { user_id, online: connections > 0, connections, namespaces, position })
 }
+
+pub(super) const OPERATIONS: &[Operation] =
+    &[Operation::get("/api/v1/users/{userId}/presence", Payload::of::<Presence>())
+        .is(Tag::Users, "Whether a user is connected now, and where")
+        .for_whom(Who::Owner(Scope::Read))];

@@ -6,6 +6,7 @@ use actix_web::{
 };
 use problem_details::ProblemDetails;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::{
     admission::Overloaded, domain::books::Refusal, session::identity::Denied, settings::Scope, store::StoreError,
@@ -51,6 +52,8 @@ pub enum Kind {
     UnsupportedMedia,
     /// 422: the right form, and a value that cannot be.
     OutOfRange,
+    /// 429: too many of these; come back after so long.
+    TooMany(Duration),
     /// 500: a fault of ours.
     Internal,
     /// 503: not now; come back after so long.
@@ -58,7 +61,7 @@ pub enum Kind {
 }
 
 /// What is wrong with one field.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct FieldError {
     /// Where it is: `userId`, `metrics.score`, in a batch `[3].body.userId`; empty for the body as a whole.
     pub field: String,
@@ -164,6 +167,7 @@ impl Kind {
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::UnsupportedMedia => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::OutOfRange => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
             Self::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
         }
@@ -180,7 +184,9 @@ impl Kind {
             }
             Self::MethodNotAllowed(methods) => Some((header::ALLOW, methods.to_owned())),
             // Whole seconds, and rather one too many.
-            Self::Unavailable(after) => Some((header::RETRY_AFTER, after.as_millis().div_ceil(1000).to_string())),
+            Self::TooMany(after) | Self::Unavailable(after) => {
+                Some((header::RETRY_AFTER, after.as_millis().div_ceil(1000).to_string()))
+            }
             _ => None,
         }
     }

@@ -2,19 +2,54 @@ use std::{borrow::Cow, ops::RangeInclusive};
 
 use actix_web::{HttpRequest, HttpResponse, http::header::CACHE_CONTROL, http::header::ContentType};
 use serde::Serialize;
+use utoipa::openapi::{RefOr, Schema};
 
 use super::{
     api::Api,
+    openapi::{Parameter, Payload},
     post::json,
     problem::{Kind, Problem},
 };
-use crate::{domain::Namespace, settings::in_bytes, store::Size};
+use crate::{
+    domain::{
+        Namespace,
+        schema::{number, whole_number},
+    },
+    settings::in_bytes,
+    store::Size,
+};
 
 /// Entries of a list where it is not said how many.
 const LIMIT: u64 = 100;
 
 /// Entries of a list at the most.
 const MAX_LIMIT: u64 = 1_000;
+
+/// `limit`, as the document has it.
+pub(super) const LIMIT_OF_LIST: Parameter = Parameter::query("limit", Payload::inline(limit), "How many at the most.");
+
+/// `namespace`, as the document has it.
+pub(super) const NAMESPACE: Parameter =
+    Parameter::query("namespace", Payload::of::<Namespace>(), "That of one namespace alone.");
+
+/// `before`, as the document has it.
+pub(super) const BEFORE: Parameter = Parameter::query(
+    "before",
+    Payload::inline(id),
+    "What is older than the entry with this id: `next` of the answer before.",
+);
+
+fn limit() -> RefOr<Schema> {
+    whole_number("An integer.")
+        .minimum(Some(number(1)))
+        .maximum(Some(number(MAX_LIMIT)))
+        .default(Some(LIMIT.into()))
+        .into()
+}
+
+fn id() -> RefOr<Schema> {
+    whole_number("An id.").minimum(Some(number(1))).into()
+}
 
 /// The parameters of a list that has the newest first. `token` is one of the ways to say who one is.
 pub(super) const PAGING: &[&str] = &["limit", "before", "token"];

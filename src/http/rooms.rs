@@ -4,21 +4,27 @@ use std::fmt;
 
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::{
     api::Api,
     caller::Reads,
+    openapi::{Operation, Parameter, Payload, Tag, Who},
     problem::{Kind, Problem},
-    query::{Query, answer},
+    query::{LIMIT_OF_LIST, NAMESPACE, Query, answer},
 };
 use crate::{
     domain::{Namespace, Position, Room, RoomKey},
     rooms::{CountRooms, RoomCounts},
+    settings::Scope,
 };
 
-#[derive(Serialize)]
+/// The rooms in which somebody is, in the order of namespaces, kinds and ids.
+#[derive(Serialize, ToSchema)]
 struct Rooms<'a> {
+    /// Those asked for.
     rooms: Vec<Entry<'a>>,
+    /// Where in the journal it is true.
     position: Position,
     /// After which room to read on.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -26,11 +32,16 @@ struct Rooms<'a> {
 }
 
 /// A room, or a whole namespace.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
+#[schema(as = RoomCount)]
 struct Entry<'a> {
+    /// Where it is.
     namespace: Namespace,
+    /// The room; absent for the whole namespace.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<Room>)]
     room: Option<&'a Room>,
+    /// How many connections are in it.
     clients: usize,
 }
 
@@ -85,6 +96,15 @@ impl Cursor<'_> {
         })
     }
 }
+
+pub(super) const OPERATIONS: &[Operation] = &[Operation::get("/api/v1/rooms", Payload::of::<Rooms<'_>>())
+    .is(Tag::Journal, "How many clients are in which rooms now")
+    .for_whom(Who::Admin(Scope::Read))
+    .with(&[
+        NAMESPACE,
+        Parameter::query("after", Payload::plain::<String>(), "Those behind this one: `next` of the answer before."),
+        LIMIT_OF_LIST,
+    ])];
 
 #[cfg(test)]
 mod tests {

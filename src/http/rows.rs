@@ -12,16 +12,25 @@ use percent_encoding::percent_decode_str;
 use serde::de::DeserializeOwned;
 
 use super::{
+    api::Answer,
+    idempotency::IDEMPOTENCY_KEY,
+    openapi::{self, HttpMethod, Operation, Payload, Tag, Who},
+    post::DRY_RUN,
     problem::{Kind, Problem},
     read,
-    reports::REPORTS,
+    reports::{REPORTS, SALE},
 };
-use crate::domain::{
-    InvalidId, MAX_ID, MAX_NAME_LEN, Namespace, RoomKind,
-    events::{
-        AddressedEvent, AnyJson, ChatResponse, ChatText, Happened, LeaderboardEvent, NamedEvent, NotificationEvent,
-        Stamp, Timestamp, TrainingEvent,
+use crate::{
+    domain::{
+        InvalidId, MAX_ID, MAX_NAME_LEN, Namespace, RoomKind,
+        events::{
+            Achievement, AddressedEvent, AnyJson, ChatResponse, ChatText, ContestEntry, Happened, LeaderboardEvent,
+            LevelUp, NamedEvent, Notification, NotificationEvent, QuizCompletion, RankingUpdate, RoleplayProgress,
+            RoleplayResponse, SessionRegistration, Stamp, StreakUpdate, Timestamp, TrainingAchievement, TrainingEvent,
+            XpGain,
+        },
     },
+    settings::Scope,
 };
 
 /// One kind of event POST.
@@ -29,6 +38,10 @@ use crate::domain::{
 pub(super) struct Row {
     /// Its address, with ids in braces.
     pub pattern: &'static str,
+    /// What it is, in one line.
+    pub(super) summary: &'static str,
+    /// The body it takes.
+    pub(super) takes: Payload,
     pub(super) read: fn(&Post<'_>) -> Result<Happened, Problem>,
 }
 
@@ -48,63 +61,158 @@ pub(super) fn all() -> impl Iterator<Item = &'static Row> {
     ROWS.iter().chain(REPORTS)
 }
 
+/// They all, as the document has them.
+pub(super) fn operations() -> impl Iterator<Item = Operation> {
+    let told = ROWS.iter().map(|row| row.operation(row.tag()).with(&[IDEMPOTENCY_KEY]).refused_with(&[409]));
+    let reported = REPORTS.iter().map(|row| {
+        let problems: &[u16] = if row.pattern.contains("{contestId}") { &[404, 409] } else { &[409] };
+        row.operation(Tag::Reports).with(&[IDEMPOTENCY_KEY, DRY_RUN]).refused_with(problems)
+    });
+    let void = Operation::new(HttpMethod::Delete, SALE.pattern, openapi::Answer::Json(200, Payload::of::<Answer>()))
+        .is(Tag::Reports, SALE.summary)
+        .for_whom(Who::Admin(Scope::Publish))
+        .with(&[IDEMPOTENCY_KEY, DRY_RUN])
+        .refused_with(&[404, 409]);
+    reported.chain([void]).chain(told)
+}
+
 /// The events that are told.
 static ROWS: &[Row] = &[
     Row {
         pattern: "/api/v1/leaderboard/ranking-updates",
+        summary: "Somebody's rank has changed, for everybody to hear",
+        takes: Payload::of::<RankingUpdate>(),
+
         read: |post| Ok(LeaderboardEvent::RankingUpdate(post.payload()?).into()),
     },
     Row {
         pattern: "/api/v1/leaderboard/rank-changes",
+        summary: "Somebody's rank has changed, for him to hear",
+        takes: Payload::of::<RankingUpdate>(),
+
         read: |post| Ok(LeaderboardEvent::RankChange(post.payload()?).into()),
     },
     Row {
         pattern: "/api/v1/leaderboard/contest-entries",
+        summary: "Somebody's value in a contest",
+        takes: Payload::of::<ContestEntry>(),
+
         read: |post| Ok(LeaderboardEvent::ContestEntry(post.payload()?).into()),
     },
     Row {
         pattern: "/api/v1/leaderboard/achievements",
+        summary: "Somebody earned a sales achievement",
+        takes: Payload::of::<Achievement>(),
+
         read: |post| Ok(LeaderboardEvent::Achievement(post.payload()?).into()),
     },
-    Row { pattern: "/api/v1/leaderboard/refreshes", read: |post| Ok(LeaderboardEvent::Refresh(post.any()?).into()) },
-    Row { pattern: "/api/v1/leaderboard/tv-updates", read: |post| Ok(LeaderboardEvent::TvUpdate(post.any()?).into()) },
+    Row {
+        pattern: "/api/v1/leaderboard/refreshes",
+        summary: "Whole rankings that replace what is shown",
+        takes: Payload::of::<AnyJson>(),
+        read: |post| Ok(LeaderboardEvent::Refresh(post.any()?).into()),
+    },
+    Row {
+        pattern: "/api/v1/leaderboard/tv-updates",
+        summary: "Something for the screens on the walls",
+        takes: Payload::of::<AnyJson>(),
+        read: |post| Ok(LeaderboardEvent::TvUpdate(post.any()?).into()),
+    },
     Row {
         pattern: "/api/v1/leaderboard/teams/{teamId}/events",
+        summary: "An event of any name for a team",
+        takes: Payload::of::<NamedEvent>(),
+
         read: |post| {
             let team = post.id("teamId")?;
             let NamedEvent { event, data } = post.payload()?;
             Ok(LeaderboardEvent::ToTeam { team, event, data }.into())
         },
     },
-    Row { pattern: "/api/v1/training/xp-gains", read: |post| Ok(TrainingEvent::XpGain(post.payload()?).into()) },
-    Row { pattern: "/api/v1/training/level-ups", read: |post| Ok(TrainingEvent::LevelUp(post.payload()?).into()) },
-    Row { pattern: "/api/v1/training/streaks", read: |post| Ok(TrainingEvent::StreakUpdate(post.payload()?).into()) },
+    Row {
+        pattern: "/api/v1/training/xp-gains",
+        summary: "Somebody gained XP",
+        takes: Payload::of::<XpGain>(),
+        read: |post| Ok(TrainingEvent::XpGain(post.payload()?).into()),
+    },
+    Row {
+        pattern: "/api/v1/training/level-ups",
+        summary: "Somebody reached a level",
+        takes: Payload::of::<LevelUp>(),
+        read: |post| Ok(TrainingEvent::LevelUp(post.payload()?).into()),
+    },
+    Row {
+        pattern: "/api/v1/training/streaks",
+        summary: "Somebody's streak went on, or ended",
+        takes: Payload::of::<StreakUpdate>(),
+        read: |post| Ok(TrainingEvent::StreakUpdate(post.payload()?).into()),
+    },
     Row {
         pattern: "/api/v1/training/achievements",
+        summary: "Somebody unlocked a training achievement",
+        takes: Payload::of::<TrainingAchievement>(),
+
         read: |post| Ok(TrainingEvent::Achievement(post.payload()?).into()),
     },
-    Row { pattern: "/api/v1/training/sessions", read: |post| Ok(TrainingEvent::SessionStart(post.payload()?).into()) },
+    Row {
+        pattern: "/api/v1/training/sessions",
+        summary: "Who may join a roleplay session; nobody is told",
+        takes: Payload::of::<SessionRegistration>(),
+        read: |post| Ok(TrainingEvent::SessionStart(post.payload()?).into()),
+    },
     Row {
         pattern: "/api/v1/training/sessions/{sessionId}/responses",
+        summary: "A roleplay partner's answer, whole",
+        takes: Payload::of::<RoleplayResponse>(),
+
         read: |post| {
             let session = post.id("sessionId")?;
             Ok(TrainingEvent::RoleplayResponse { session, response: post.payload()? }.into())
         },
     },
-    Row { pattern: "/api/v1/training/progress", read: |post| Ok(TrainingEvent::Progress(post.payload()?).into()) },
+    Row {
+        pattern: "/api/v1/training/progress",
+        summary: "How far a roleplay is",
+        takes: Payload::of::<RoleplayProgress>(),
+        read: |post| Ok(TrainingEvent::Progress(post.payload()?).into()),
+    },
     Row {
         pattern: "/api/v1/training/quiz-completions",
+        summary: "Somebody finished a quiz",
+        takes: Payload::of::<QuizCompletion>(),
+
         read: |post| Ok(TrainingEvent::QuizCompletion(post.payload()?).into()),
     },
     Row {
         pattern: "/api/v1/training/modules/{moduleId}/updates",
+        summary: "Something for those who have a module open",
+        takes: Payload::of::<AnyJson>(),
+
         read: |post| Ok(TrainingEvent::ModuleUpdate { module: post.id("moduleId")?, data: post.any()? }.into()),
     },
-    Row { pattern: "/api/v1/notifications", read: |post| Ok(NotificationEvent::Notification(post.payload()?).into()) },
-    Row { pattern: "/api/v1/users/{userId}/events", read: |post| to_user(post).map(Into::into) },
-    Row { pattern: "/api/v1/broadcasts", read: |post| broadcast(post).map(Into::into) },
+    Row {
+        pattern: "/api/v1/notifications",
+        summary: "A notification for its user",
+        takes: Payload::of::<Notification>(),
+        read: |post| Ok(NotificationEvent::Notification(post.payload()?).into()),
+    },
+    Row {
+        pattern: "/api/v1/users/{userId}/events",
+        summary: "An event of any name for one user, in a namespace with users' rooms",
+        takes: Payload::of::<AddressedEvent>(),
+        read: |post| to_user(post).map(Into::into),
+    },
+    Row {
+        pattern: "/api/v1/broadcasts",
+        summary: "An event of any name for everybody in a namespace",
+        takes: Payload::of::<AddressedEvent>(),
+        read: |post| broadcast(post).map(Into::into),
+    },
     Row {
         pattern: "/api/v1/field/chats/{sessionId}/responses",
+        summary: "The answer in a chat; ends the typing",
+        takes: Payload::of::<ChatText>(),
+
         read: |post| {
             let session_id = post.id("sessionId")?;
             let ChatText { message } = post.payload()?;
@@ -141,6 +249,22 @@ impl Row {
     /// Reads what was posted to this row's address.
     pub(super) fn read(&self, post: &Post<'_>) -> Result<Happened, Problem> {
         (self.read)(post)
+    }
+
+    fn operation(&self, tag: Tag) -> Operation {
+        Operation::post(self.pattern, self.takes, Payload::of::<Answer>())
+            .is(tag, self.summary)
+            .for_whom(Who::Admin(Scope::Publish))
+    }
+
+    fn tag(&self) -> Tag {
+        if self.pattern.starts_with("/api/v1/leaderboard/") {
+            Tag::Leaderboard
+        } else if self.pattern.starts_with("/api/v1/training/") {
+            Tag::Training
+        } else {
+            Tag::Notifications
+        }
     }
 }
 

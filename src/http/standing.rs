@@ -5,48 +5,73 @@ use std::{collections::HashMap, str::FromStr};
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
+use utoipa::{
+    ToSchema,
+    openapi::{RefOr, Schema},
+};
 
 use super::{
     api::Api,
     caller::Reads,
+    openapi::{Operation, Parameter, Payload, Tag, Who},
     problem::{Kind, Problem},
     query::{Query, answer, whole},
     rows::id_in,
 };
 use crate::{
-    brokers::{Answered, Question, View},
+    brokers::{Answered, Contests, Question, Stood, Teams, View},
     domain::{
         ContestId, MAX_ID, Position, TeamId, UserId,
-        books::{Metric, PageRequest},
+        books::{ContestBoard, Metric, Page, PageRequest, Standing, Stats, TraineeView},
         contests::Status,
-        events::Timestamp,
+        events::{Count, Rank, Timestamp},
+        schema::{number, whole_number},
     },
+    settings::Scope,
     store::{AsOf, DaysOfRanks, RankDay, StoreError},
 };
 
-/// What the books say, where it is true, and when: a countdown counts from there, whatever the reader's clock says.
+/// What the books say, and when and where it is true.
 #[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
 struct Stands<'a> {
     #[serde(flatten)]
     view: &'a View,
+    #[serde(flatten)]
+    when: When,
+}
+
+/// When and where it is true.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = AsOf)]
+struct When {
+    /// What the service's clock says: a countdown counts from here, whatever the reader's clock says.
     server_time: Timestamp,
+    /// Where in the journal.
     position: Position,
 }
 
 /// How somebody stood at the end of his days.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 struct History {
+    /// Who.
     user_id: UserId,
     /// The oldest first.
     days: Vec<Day>,
+    /// Where in the journal it is true.
     position: Position,
 }
 
-#[derive(Serialize)]
+/// How he stood at the end of a day.
+#[derive(Serialize, ToSchema)]
+#[schema(as = HistoryDay)]
 struct Day {
+    /// Which day, by the organisation's time zone.
+    #[schema(format = Date)]
     day: String,
+    /// How he stood, by each metric by which he had a value.
+    #[schema(value_type = Vec<Stood>)]
     metrics: Box<RawValue>,
 }
 
@@ -145,7 +170,7 @@ pub(super) async fn contest(_: Reads, request: HttpRequest, api: web::Data<Api>)
 async fn stands(api: &Api, question: Question, what: &str) -> Result<HttpResponse, Problem> {
     let Answered { view, position, server_time } = api.ask(question).await?;
     match view {
-        Some(view) => answer(&Stands { view: &view, server_time, position }),
+        Some(view) => answer(&Stands { view: &view, when: When { server_time, position } }),
         None => Err(Problem::new(Kind::NotFound, format!("there is no such {what}"))),
     }
 }
@@ -162,11 +187,11 @@ async fn days(api: &Api, user: UserId, count: u64) -> Result<Option<AsOf<Vec<Ran
 /// The ranks of a day, by metric.
 fn ranks(day: &str) -> HashMap<Metric, u64> {
     #[derive(Deserialize)]
-    struct Stood {
+    struct Rank {
         metric: Metric,
         rank: u64,
     }
-    let stood: Vec<Stood> = serde_json::from_str(day).unwrap_or_default();
+    let stood: Vec<Rank> = serde_json::from_str(day).unwrap_or_default();
     stood.into_iter().map(|stood| (stood.metric, stood.rank)).collect()
 }
 
@@ -188,4 +213,70 @@ fn limit(query: &Query<'_>, api: &Api) -> Result<usize, Problem> {
 
 fn index(number: u64) -> usize {
     usize::try_from(number).unwrap_or(usize::MAX)
+}
+
+/// `limit` and `offset` of boards.
+const LIMIT: Parameter = Parameter::query(
+    "limit",
+    Payload::of::<Rank>(),
+    "How many at the most: up to `rules.boards.most_page`, and `rules.boards.page` if left out.",
+);
+const OFFSET: Parameter = Parameter::query("offset", Payload::of::<Count>(), "How many places to pass over.");
+
+pub(super) const OPERATIONS: &[Operation] = &[
+    Operation::get("/api/v1/leaderboard", Payload::both::<Page, When>())
+        .is(Tag::Boards, "A board, or a part of it")
+        .for_whom(Who::SignedIn(Scope::Read))
+        .with(&[
+            Parameter::query("metric", Payload::of::<Metric>(), "Which board; `monthlyRevenue` if left out."),
+            Parameter::query("teamId", Payload::of::<TeamId>(), "The active members of this team alone."),
+            LIMIT,
+            OFFSET,
+            Parameter::query("around", Payload::of::<UserId>(), "A user to be in the middle, in place of `offset`."),
+        ]),
+    Operation::get("/api/v1/leaderboard/stats", Payload::both::<Stats, When>())
+        .is(Tag::Boards, "What everybody has come to")
+        .for_whom(Who::SignedIn(Scope::Read)),
+    Operation::get("/api/v1/teams", Payload::both::<Teams, When>())
+        .is(Tag::Boards, "What the teams have come to, by their ids")
+        .for_whom(Who::SignedIn(Scope::Read))
+        .with(&[
+            Parameter::query("after", Payload::of::<TeamId>(), "Those behind this one: `next` of the answer before."),
+            LIMIT,
+        ]),
+    Operation::get("/api/v1/contests", Payload::both::<Contests, When>())
+        .is(Tag::Boards, "Contests, the latest id first")
+        .for_whom(Who::SignedIn(Scope::Read))
+        .with(&[
+            Parameter::query("status", Payload::of::<Status>(), "Those of this status alone."),
+            Parameter::query(
+                "before",
+                Payload::of::<ContestId>(),
+                "Those before this one: `next` of the answer before.",
+            ),
+            LIMIT,
+        ]),
+    Operation::get("/api/v1/contests/{contestId}", Payload::both::<ContestBoard, When>())
+        .is(Tag::Boards, "A contest and its board")
+        .for_whom(Who::SignedIn(Scope::Read))
+        .with(&[OFFSET, LIMIT])
+        .refused_with(&[404]),
+    Operation::get("/api/v1/users/{userId}/standing", Payload::both::<Standing, When>())
+        .is(Tag::Users, "How somebody stands, by every metric")
+        .for_whom(Who::SignedIn(Scope::Read))
+        .refused_with(&[404]),
+    Operation::get("/api/v1/users/{userId}/history", Payload::of::<History>())
+        .is(Tag::Users, "How he stood at the end of his days, the oldest first")
+        .for_whom(Who::SignedIn(Scope::Read))
+        .with(&[Parameter::query("days", Payload::inline(days_asked_for), "How many of his last ones.")])
+        .refused_with(&[404]),
+    Operation::get("/api/v1/users/{userId}/training", Payload::both::<TraineeView, When>())
+        .is(Tag::Users, "His XP, level, streak and achievements")
+        .for_whom(Who::Owner(Scope::Read))
+        .refused_with(&[404]),
+];
+
+fn days_asked_for() -> RefOr<Schema> {
+    let days = whole_number("Days.").minimum(Some(number(1))).maximum(Some(number(MOST_DAYS)));
+    days.default(Some(DAYS.into())).into()
 }

@@ -3,10 +3,11 @@ use futures_util::StreamExt;
 
 use super::{
     api::{Answer, Api},
-    auth::Publisher,
     body::{broken_off, media_type, too_large, unsupported},
-    deltas::{Deltas, Format},
+    caller::Tells,
+    deltas::{Deltas, Format, Piece},
     idempotency::IdempotencyKey,
+    openapi::{self, Body, HttpMethod, Operation, Payload, Tag, Who},
     post::json,
     problem::{Kind, Problem},
     read,
@@ -17,7 +18,7 @@ use crate::{
         SessionId,
         events::{AnyJson, MAX_MESSAGE, RoleplayResponse, TrainingEvent},
     },
-    settings::in_bytes,
+    settings::{Scope, in_bytes},
 };
 
 /// The address.
@@ -36,7 +37,7 @@ pub fn takes_its_time(path: &str) -> bool {
 /// kept, and the first to be left out when the service is short of room; a gap in `index` shows it and the whole mends it.
 pub(super) async fn stream(
     request: HttpRequest,
-    _: Publisher,
+    _: Tells,
     IdempotencyKey(key): IdempotencyKey,
     body: web::Payload,
     api: web::Data<Api>,
@@ -144,3 +145,16 @@ impl Response {
         Ok(Answer::of(&api.tell(vec![event.into()], None).await?).pop())
     }
 }
+
+pub(super) const OPERATIONS: &[Operation] = &[Operation::new(
+    HttpMethod::Post,
+    PATTERN,
+    openapi::Answer::Json(200, Payload::of::<Answer>()),
+)
+.is(Tag::Training, "A roleplay partner's answer while it is written")
+.tells(
+    "Each piece goes out as it comes, as `roleplay:chunk`; the whole follows as `roleplay:response`. A line of the body, or the \
+     `data` of a server-sent event, holds a piece; `[DONE]` or the end of the body ends it.",
+)
+.for_whom(Who::Admin(Scope::Publish))
+.takes(Body::Stream(Payload::of::<Piece>()))];

@@ -8,22 +8,28 @@ use std::time::SystemTime;
 
 use actix_web::{HttpResponse, http::header::CACHE_CONTROL, web};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::{
     auth::Publisher,
     body::JsonBody,
+    openapi::{Operation, Payload, Tag, Who},
     problem::{Kind, Problem},
     read,
 };
 use crate::{
     domain::events::Timestamp,
     session::identity::{Gate, NobodysProfile, Profile, TooManyTickets},
+    settings::Scope,
 };
 
-#[derive(Serialize)]
+/// A ticket, and how long it is good for.
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 struct Ticket {
+    /// What the page brings to `POST /session`, once.
     ticket: String,
+    /// Until then.
     expires_at: Timestamp,
 }
 
@@ -48,3 +54,8 @@ impl From<TooManyTickets> for Problem {
         Self::new(Kind::Unavailable(too_many.retry_after), too_many.to_string())
     }
 }
+
+pub(super) const OPERATIONS: &[Operation] =
+    &[Operation::post("/api/v1/tickets", Payload::of::<Profile>(), Payload::of::<Ticket>())
+        .is(Tag::Identity, "A one-time ticket, which a page exchanges for a login")
+        .for_whom(Who::Program(Scope::Publish))];

@@ -19,6 +19,7 @@ use crate::{
     lifecycle::{Lifecycle, Vital},
     settings::Settings,
     store::{Committed, Head, Store, StoreError},
+    telemetry::Figures,
 };
 
 /// Takes what the journal has ordered to one registry. Must not wait and must not lose anything: how much can be under
@@ -65,6 +66,7 @@ pub struct Journal {
     outlets: Vec<Outlet>,
     tail: Arc<[Arc<Publication>]>,
     pruning: Pruning,
+    figures: Figures,
     lifecycle: Lifecycle,
     _vital: Vital,
 }
@@ -101,6 +103,11 @@ impl Journal {
     /// A journal in memory: it begins a new epoch at offset 0 and keeps nothing.
     pub fn in_memory(settings: &Settings, lifecycle: &Lifecycle) -> Self {
         Self::new(End { epoch: Epoch::random(), last_offset: 0 }, None, Arc::new([]), 0, settings, lifecycle)
+    }
+
+    /// Counts there what it tells.
+    pub fn counting(self, figures: Figures) -> Self {
+        Self { figures, ..self }
     }
 
     /// A journal that goes on behind the store's head. `tail` is what is known of before.
@@ -141,6 +148,7 @@ impl Journal {
             outlets: Vec::new(),
             tail,
             pruning: Pruning::new(settings, pruned_to),
+            figures: Figures::default(),
             lifecycle: lifecycle.clone(),
             _vital: lifecycle.vital("the journal"),
         }
@@ -187,6 +195,7 @@ impl Journal {
     }
 
     fn tell(&self, publications: &Arc<[Arc<Publication>]>, admission: &Admission) {
+        self.figures.published(publications.len());
         for outlet in &self.outlets {
             outlet(Arc::clone(publications), admission.clone());
         }

@@ -1,6 +1,6 @@
 use std::{collections::VecDeque, sync::Arc};
 
-use super::{Flow, Outbox, history::History};
+use super::{Flow, Outbox, history::History, trace::Traced};
 use crate::{
     domain::{Publication, RoomKey},
     store::{HeardBy, Query},
@@ -147,7 +147,7 @@ impl CatchUp {
                 if !has_room(outbox) {
                     return Progress::Waiting;
                 }
-                outbox.queue(publication);
+                outbox.queue(publication, Traced::NOT);
                 self.cursor = publication.offset.unwrap_or(self.cursor);
             }
             outbox.flush();
@@ -167,7 +167,7 @@ impl CatchUp {
             }
             // It may have left a room since that was looked up.
             if self.audiences.contains(&publication.draft.audience) {
-                outbox.queue(publication);
+                outbox.queue(publication, Traced::NOT);
             }
             self.cursor = publication.offset.unwrap_or(self.cursor);
             self.older.pop_front();

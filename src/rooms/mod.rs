@@ -15,8 +15,10 @@ mod presence;
 mod push;
 mod registry;
 mod roster_teams;
+mod screens;
 #[cfg(test)]
 mod test_wire;
+mod trace;
 mod trail;
 mod users;
 mod watchers;
@@ -28,9 +30,12 @@ pub use outbox::{Flow, Outbox, OutboxLimits, Owner};
 pub use past::Past;
 pub use push::{Hello, Push, Reply};
 pub use registry::{
-    Attach, CountRooms, Detach, End, Enter, Exit, FindUser, Join, Leave, MoveUsers, Publish, Registries,
-    RegistrySettings, Restore, Resume, RoomCounts, RoomRegistry, Whereabouts, Whom,
+    Attach, ConnectionSeen, ConnectionsSeen, CountRooms, Detach, End, Enter, Exit, FindUser, Join, Leave,
+    ListConnections, ListUsers, MoveUsers, OnlineUser, OnlineUsers, Publish, Registries, RegistrySettings, Restore,
+    Resume, RoomCounts, RoomRegistry, Whereabouts, Whom,
 };
 pub use roster_teams::{RosterTeams, TeamMove, not_a_member};
+pub use screens::{Screen, Screens};
+pub use trace::Delivered;
 pub use watchers::Watchers;
 pub use wire::Wire;

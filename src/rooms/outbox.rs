@@ -6,15 +6,21 @@ use std::{
         atomic::{AtomicU8, Ordering},
     },
     task::{Context, Poll, Waker},
+    time::{Duration, Instant},
 };
 
 use bytes::Bytes;
 use tokio::{net::TcpStream, sync::oneshot};
 
-use super::{Ending, Push, Wire, trail::Trails};
+use super::{
+    Ending, Push, Wire,
+    trace::{Trace, Traced},
+    trail::Trails,
+};
 use crate::{
     domain::{ClientId, Device, Encoded, Namespace, Publication, UserId},
     settings::{DeliverySettings, in_bytes},
+    telemetry::{Protocol, Transport},
 };
 
 /// What may wait in one outbox. More than that closes the client as too slow ([`Ending::Slow`]).
@@ -53,6 +59,8 @@ pub enum Flow {
 /// limits; then the client is told to come back from its position, and nothing else is affected.
 pub struct Outbox {
     client: ClientId,
+    /// When it was made, in milliseconds since 1970.
+    opened_at: i64,
     /// Who the client is in the namespaces it has entered.
     owners: Mutex<Vec<(Namespace, Owner)>>,
     wire: &'static dyn Wire,
@@ -67,15 +75,43 @@ pub struct Outbox {
 pub struct Owner {
     /// The user; `None` for a kiosk.
     pub user: Option<UserId>,
+    /// What the user is called; of a kiosk which screen it is.
+    pub name: Option<Arc<str>>,
     /// The login the client came with; `None` for a bare token.
     pub login: Option<Arc<str>>,
     /// What the user came with, where that matters.
     pub device: Option<Device>,
 }
 
+/// How an outbox stands, for an operator.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct OutboxState {
+    pub(super) protocol: Protocol,
+    pub(super) transport: Transport,
+    pub(super) opened_at: i64,
+    pub(super) round_trip: Option<Duration>,
+    pub(super) queued_messages: usize,
+    pub(super) queued_bytes: usize,
+    pub(super) blocked: bool,
+}
+
+/// A message in line.
+struct Queued {
+    encoded: Encoded,
+    /// Where it is noted that it has got to the client.
+    traced: Traced,
+}
+
+impl Owner {
+    /// Whether this is a screen, which is nobody.
+    pub fn is_kiosk(&self) -> bool {
+        self.user.is_none()
+    }
+}
+
 struct Lane {
     sink: Sink,
-    queue: VecDeque<Encoded>,
+    queue: VecDeque<Queued>,
     /// Bytes of the queue's first message that are on the wire already.
     front_written: usize,
     queued_bytes: usize,
@@ -92,6 +128,12 @@ struct Lane {
     said_goodbye: bool,
     gone: bool,
     trails: Trails,
+    /// Where it is noted what has been written, once the registry knows of the outbox.
+    trace: Option<Arc<Trace>>,
+    /// When the last ping was sent, until it is answered.
+    pinged: Option<Instant>,
+    /// How long the last answer took.
+    round_trip: Option<Duration>,
     /// The connection's task.
     waker: Option<Waker>,
 }
@@ -122,7 +164,7 @@ impl Outbox {
         first: Encoded,
     ) -> Self {
         let this = Self::new(client, Sink::Socket(socket), wire, limits);
-        this.lane().enqueue(first);
+        this.lane().enqueue(first, Traced::NOT);
         this
     }
 
@@ -145,14 +187,55 @@ impl Outbox {
             said_goodbye: false,
             gone: false,
             trails: Trails::default(),
+            trace: None,
+            pinged: None,
+            round_trip: None,
             waker: None,
         };
-        Self { client, owners: Mutex::default(), wire, limits, recoverable: AtomicU8::new(0), lane: Mutex::new(lane) }
+        Self {
+            client,
+            opened_at: jiff::Timestamp::now().as_millisecond(),
+            owners: Mutex::default(),
+            wire,
+            limits,
+            recoverable: AtomicU8::new(0),
+            lane: Mutex::new(lane),
+        }
     }
 
     /// Whose outbox it is.
     pub fn client(&self) -> ClientId {
         self.client
+    }
+
+    /// The client's registry knows of it: from now on it is counted, and what is written to it is noted there.
+    pub(super) fn attached(&self, trace: &Arc<Trace>) {
+        let mut lane = self.lane();
+        if lane.trace.replace(Arc::clone(trace)).is_none() {
+            trace.figures().opened(self.wire.protocol(), lane.sink.transport());
+        }
+    }
+
+    /// The client is gone, and no longer counted.
+    pub(super) fn detached(&self) {
+        let lane = self.lane();
+        if let Some(trace) = &lane.trace {
+            trace.figures().closed(self.wire.protocol(), lane.sink.transport());
+        }
+    }
+
+    /// How things stand.
+    pub(super) fn state(&self) -> OutboxState {
+        let lane = self.lane();
+        OutboxState {
+            protocol: self.wire.protocol(),
+            transport: lane.sink.transport(),
+            opened_at: self.opened_at,
+            round_trip: lane.round_trip,
+            queued_messages: lane.queue.len(),
+            queued_bytes: lane.queued_bytes,
+            blocked: lane.blocked && !lane.queue.is_empty(),
+        }
     }
 
     /// Says who the client is in a namespace that it enters, or that it is nobody there any more. It may be somebody else
@@ -183,6 +266,11 @@ impl Outbox {
         self.owners().iter().filter_map(|(entered, owner)| Some((*entered, owner.user?))).collect()
     }
 
+    /// The namespaces it has entered, and who it is there.
+    pub(super) fn entered(&self) -> Vec<(Namespace, Owner)> {
+        self.owners().clone()
+    }
+
     fn owners(&self) -> MutexGuard<'_, Vec<(Namespace, Owner)>> {
         // Every change under the lock leaves what can be read.
         self.owners.lock().unwrap_or_else(PoisonError::into_inner)
@@ -203,16 +291,17 @@ impl Outbox {
     }
 
     /// Puts a publication in line without writing it. Answers whether the caller has to list the outbox for writing (it
-    /// was not listed yet).
-    pub(super) fn queue(&self, publication: &Publication) -> bool {
+    /// was not listed yet). What becomes of it is noted under that number.
+    pub(super) fn queue(&self, publication: &Publication, traced: Traced) -> bool {
         let recoverable = self.is_recoverable(publication.draft.audience.namespace);
         let encoded = self.wire.publication(publication, recoverable);
         let mut lane = self.lane();
         if lane.is_closed() {
             lane.trails.told(publication, None);
+            lane.never_got(traced);
             return false;
         }
-        lane.enqueue(encoded.clone());
+        lane.enqueue(encoded.clone(), traced);
         let number = lane.enqueued;
         lane.trails.told(publication, Some(number));
         self.hold_limits(&mut lane);
@@ -232,12 +321,18 @@ impl Outbox {
     /// Asks whether the client is still there, by a message that it has to answer.
     pub fn ping(&self, ping: Encoded) {
         self.put(|put| put(ping));
-        self.lane().trails.pinged();
+        let mut lane = self.lane();
+        lane.trails.pinged();
+        lane.pinged = Some(Instant::now());
     }
 
     /// The client has answered a ping: what was said before it has come through.
     pub fn ping_answered(&self) {
-        self.lane().trails.answered();
+        let mut lane = self.lane();
+        lane.trails.answered();
+        if let Some(pinged) = lane.pinged.take() {
+            lane.round_trip = Some(pinged.elapsed());
+        }
     }
 
     /// The client has closed the connection in the way of its protocol: what it was sent before that has come through.
@@ -269,7 +364,7 @@ impl Outbox {
         if lane.is_closed() {
             return;
         }
-        messages(&mut |encoded| lane.enqueue(encoded));
+        messages(&mut |encoded| lane.enqueue(encoded, Traced::NOT));
         lane.write(self.wire);
         self.hold_limits(&mut lane);
     }
@@ -330,6 +425,7 @@ impl Outbox {
         }
         // Nobody asks again before he has had the answer.
         lane.trails.reached();
+        lane.look_at_the_clock();
         lane.write(self.wire);
         if lane.blocked && lane.queue.is_empty() {
             lane.blocked = false;
@@ -348,7 +444,7 @@ impl Outbox {
         if let Sink::Poll { waiting: Some(_), .. } = &lane.sink
             && lane.queue.is_empty()
         {
-            lane.enqueue(message);
+            lane.enqueue(message, Traced::NOT);
             lane.write(self.wire);
         }
     }
@@ -357,6 +453,11 @@ impl Outbox {
     /// waits gets no answer any more.
     pub fn move_to(&self, socket: Arc<TcpStream>) {
         let mut lane = self.lane();
+        if lane.sink.transport() == Transport::Polling
+            && let Some(trace) = &lane.trace
+        {
+            trace.figures().upgraded(self.wire.protocol());
+        }
         lane.sink = Sink::Socket(socket);
         // Nobody has seen yet whether it can be written; the connection finds out.
         lane.blocked = true;
@@ -384,13 +485,16 @@ impl Outbox {
         lane.ending = Some(ending);
         if ending == Ending::Slow {
             lane.drop_unbegun();
+            if let Some(trace) = &lane.trace {
+                trace.figures().slow();
+            }
         }
         match &lane.sink {
             // Nobody waits to hear it. The next request finds no session, which is what tells a client to come back; only
             // who must not come back has to be told so.
             Sink::Poll { waiting: None, .. } if ending != Ending::LoginEnded => lane.drop_unbegun(),
-            Sink::Poll { .. } => self.wire.ending(ending, true, &mut |encoded| lane.enqueue(encoded)),
-            Sink::Socket(_) => self.wire.ending(ending, false, &mut |encoded| lane.enqueue(encoded)),
+            Sink::Poll { .. } => self.wire.ending(ending, true, &mut |encoded| lane.enqueue(encoded, Traced::NOT)),
+            Sink::Socket(_) => self.wire.ending(ending, false, &mut |encoded| lane.enqueue(encoded, Traced::NOT)),
         }
         lane.write(self.wire);
         lane.wake();
@@ -408,10 +512,10 @@ impl Lane {
         self.ending.is_some() || self.gone
     }
 
-    fn enqueue(&mut self, encoded: Encoded) {
+    fn enqueue(&mut self, encoded: Encoded, traced: Traced) {
         self.queued_bytes += encoded.frame.len();
         self.enqueued += 1;
-        self.queue.push_back(encoded);
+        self.queue.push_back(Queued { encoded, traced });
     }
 
     fn write(&mut self, wire: &dyn Wire) {
@@ -439,6 +543,7 @@ impl Lane {
             match socket.poll_write_ready(cx) {
                 Poll::Pending => break,
                 Poll::Ready(Ok(())) => {
+                    self.look_at_the_clock();
                     self.blocked = false;
                     self.write(wire);
                     self.drained = !self.blocked;
@@ -457,10 +562,13 @@ impl Lane {
             self.blocked = true;
             return;
         };
-        let body = wire.poll_answer(&mut self.queue, *most).unwrap_or_default();
-        self.queued_bytes = self.queue.iter().map(|message| message.frame.len()).sum();
+        let messages = &mut self.queue.iter().map(|message| &message.encoded);
+        let (body, count) = wire.poll_answer(messages, *most).unwrap_or_default();
         // A client that is gone before the answer has ended its session with that.
-        if answer.send(body).is_err() {
+        let is_taken = answer.send(body).is_ok();
+        self.take_out(count, is_taken);
+        self.queued_bytes = self.queue.iter().map(|message| message.encoded.frame.len()).sum();
+        if !is_taken {
             self.gone = true;
             self.wake();
         }
@@ -486,23 +594,58 @@ impl Lane {
 
     fn written(&mut self, mut bytes: usize) {
         self.queued_bytes -= bytes;
-        while let Some(front) = self.queue.front() {
-            let left = front.frame.len() - self.front_written;
+        let mut whole = 0;
+        while let Some(front) = self.queue.get(whole) {
+            let left = front.encoded.frame.len() - self.front_written;
             if bytes < left {
                 self.front_written += bytes;
-                return;
+                break;
             }
             bytes -= left;
             self.front_written = 0;
-            self.queue.pop_front();
+            whole += 1;
+        }
+        self.take_out(whole, true);
+    }
+
+    /// So many messages leave the front of the queue: they have got to the client, or never will.
+    fn take_out(&mut self, count: usize, have_reached: bool) {
+        let messages = self.queue.drain(..count);
+        let Some(trace) = &self.trace else { return };
+        let mut delivered = 0;
+        for Queued { traced, .. } in messages.filter(|message| message.traced != Traced::NOT) {
+            if have_reached {
+                trace.reached(traced);
+                delivered += 1;
+            } else {
+                trace.gone(traced);
+            }
+        }
+        if delivered > 0 {
+            trace.delivered(delivered);
+        }
+    }
+
+    /// A publication that the client never gets.
+    fn never_got(&self, traced: Traced) {
+        if let Some(trace) = &self.trace {
+            trace.gone(traced);
+        }
+    }
+
+    fn look_at_the_clock(&self) {
+        if let Some(trace) = &self.trace {
+            trace.look(Instant::now());
         }
     }
 
     /// Forgets what waits, but for the rest of a message whose beginning is on the wire.
     fn drop_unbegun(&mut self) {
         self.trails.dropped();
-        self.queue.truncate(usize::from(self.front_written > 0));
-        self.queued_bytes = self.queue.front().map_or(0, |front| front.frame.len() - self.front_written);
+        let begun = (self.front_written > 0).then(|| self.queue.pop_front()).flatten();
+        self.take_out(self.queue.len(), false);
+        self.queued_bytes = begun.as_ref().map_or(0, |begun| begun.encoded.frame.len() - self.front_written);
+        self.queue.extend(begun);
     }
 
     fn flow(&self) -> Flow {
@@ -524,9 +667,25 @@ impl Lane {
     }
 }
 
+impl Drop for Lane {
+    /// What still waits does not get to the client any more.
+    fn drop(&mut self) {
+        self.take_out(self.queue.len(), false);
+    }
+}
+
+impl Sink {
+    fn transport(&self) -> Transport {
+        match self {
+            Self::Socket(_) => Transport::Websocket,
+            Self::Poll { .. } => Transport::Polling,
+        }
+    }
+}
+
 /// Writes what fits of the queue's beginning in one call; `skip` bytes of its first message are written already.
-fn write_queue(socket: &TcpStream, queue: &VecDeque<Encoded>, skip: usize) -> io::Result<usize> {
-    let mut messages = queue.iter().map(|message| &message.frame[..]);
+fn write_queue(socket: &TcpStream, queue: &VecDeque<Queued>, skip: usize) -> io::Result<usize> {
+    let mut messages = queue.iter().map(|message| &message.encoded.frame[..]);
     let first = messages.next().and_then(|first| first.get(skip..)).unwrap_or_default();
     if queue.len() == 1 {
         // Paced traffic: the plain call is the cheaper one.

@@ -1,9 +1,12 @@
 mod catching_up;
 mod counting;
+mod inspecting;
 mod messages;
 mod moving;
 mod registries;
+mod screens;
 mod stays;
+mod tracing;
 
 use std::{
     collections::{HashMap, VecDeque},
@@ -14,27 +17,30 @@ use std::{
 use actix::{Actor, ActorFutureExt, AsyncContext, Context, Handler, WrapFuture};
 use tokio::time::Instant;
 
-use self::{messages::Settle, stays::Stays};
 pub use self::{
+    inspecting::{ConnectionSeen, ConnectionsSeen, ListConnections, ListUsers, OnlineUser, OnlineUsers},
     messages::{
         Attach, CountRooms, Detach, End, Enter, Exit, FindUser, Join, Leave, MoveUsers, Publish, Restore, Resume,
         RoomCounts, Whereabouts, Whom,
     },
     registries::Registries,
 };
+use self::{messages::Settle, stays::Stays};
 use super::{
-    Absences, Outbox, Push, Reply, RosterTeams,
+    Absences, Outbox, Push, Reply, RosterTeams, Screens,
     catch_up::{CatchUps, Returning},
     history::History,
     membership::Membership,
     past::Past,
     roster_teams::not_a_member,
+    trace::TraceLog,
     users::Users,
 };
 use crate::{
     admission::{Admission, BOUNDED_BY_ADMISSIONS},
     domain::{ClientId, Namespace, Position, Publication, Room, RoomKey},
     lifecycle::Vital,
+    telemetry::Figures,
 };
 
 /// How a registry delivers and how much it remembers; see `[delivery]` and `[journal]` in `config/default.toml`.
@@ -50,6 +56,8 @@ pub struct RegistrySettings {
     pub keep_events: usize,
     /// Bytes of payload remembered.
     pub keep_bytes: usize,
+    /// Publications of which it is known where they went.
+    pub recent_events: usize,
 }
 
 /// Knows which of one worker's clients are in which rooms, and puts what is published there into their outboxes.
@@ -73,6 +81,11 @@ pub struct RoomRegistry {
     round: Round,
     /// No round before then.
     rest_until: Option<Instant>,
+    screens: Screens,
+    trace: TraceLog,
+    figures: Figures,
+    /// When that was admitted which has been put into outboxes since the last round began.
+    admitted: Vec<std::time::Instant>,
     _vital: Vital,
 }
 
@@ -95,7 +108,9 @@ const MESSAGES_IN_ONE_GO: usize = 65_536;
 struct Arrived {
     publications: Arc<[Arc<Publication>]>,
     delivered: usize,
-    _admission: Admission,
+    /// Whether any of it was for a client of this worker.
+    was_heard: bool,
+    admission: Admission,
 }
 
 /// A round of writing: each outbox that had something when it began is written once.
@@ -103,6 +118,8 @@ struct Round {
     left: usize,
     /// Time spent writing, without that spent on the worker's other work between slices.
     spent: Duration,
+    /// When that was admitted which is written in it.
+    admitted: Vec<std::time::Instant>,
 }
 
 impl RoomRegistry {
@@ -129,8 +146,12 @@ impl RoomRegistry {
             delivering: false,
             to_write: VecDeque::new(),
             writing: false,
-            round: Round { left: 0, spent: Duration::ZERO },
+            round: Round { left: 0, spent: Duration::ZERO, admitted: Vec::new() },
             rest_until: None,
+            screens: registries.screens().clone(),
+            trace: TraceLog::new(settings.recent_events, registries.figures()),
+            figures: registries.figures().clone(),
+            admitted: Vec::new(),
             _vital: vital,
         }
     }
@@ -139,6 +160,7 @@ impl RoomRegistry {
     /// everybody can be millions of messages.
     fn deliver_slice(&mut self, ctx: &mut Context<Self>) {
         let mut left = MESSAGES_IN_ONE_GO;
+        self.trace.trace().look(std::time::Instant::now());
         while left > 0
             && let Some(arrived) = self.arrived.front_mut()
         {
@@ -148,7 +170,15 @@ impl RoomRegistry {
                 continue;
             };
             arrived.delivered += 1;
-            left = left.saturating_sub(1 + self.deliver(&publication));
+            let since = arrived.admission.since();
+            let heard = self.deliver(&publication, since);
+            left = left.saturating_sub(1 + heard);
+            if heard > 0
+                && let Some(arrived) = self.arrived.front_mut()
+                && !std::mem::replace(&mut arrived.was_heard, true)
+            {
+                self.admitted.push(since);
+            }
         }
         self.stays.delivered(self.history.head().offset);
         self.delivering = !self.arrived.is_empty();
@@ -158,27 +188,30 @@ impl RoomRegistry {
         self.schedule_writes(ctx);
     }
 
-    /// Answers how many members heard it.
-    fn deliver(&mut self, publication: &Arc<Publication>) -> usize {
+    /// Answers how many clients were there to hear it.
+    fn deliver(&mut self, publication: &Arc<Publication>, admitted: std::time::Instant) -> usize {
         self.history.push(publication);
         let draft = &publication.draft;
+        let traced = self.trace.open(publication, admitted);
         let members = self.membership.members(&draft.audience);
-        for (id, outbox) in members {
-            if draft.except != Some(*id) && outbox.queue(publication) {
+        let mut heard = 0;
+        for (_, outbox) in members.iter().filter(|(id, _)| draft.except != Some(*id)) {
+            if outbox.queue(publication, traced) {
                 self.to_write.push_back(Arc::clone(outbox));
             }
+            heard += 1;
         }
-        let mut heard = members.len();
         if publication.offset.is_none() {
             let catching_up = self.stays.catching_up(&draft.audience);
             let outboxes = catching_up.iter().filter_map(|id| self.membership.get(*id));
             for outbox in outboxes.filter(|outbox| draft.except != Some(outbox.client())) {
-                if outbox.queue(publication) {
+                if outbox.queue(publication, traced) {
                     self.to_write.push_back(Arc::clone(outbox));
                 }
+                heard += 1;
             }
-            heard += catching_up.len();
         }
+        self.trace.meant_for(heard);
         heard
     }
 
@@ -186,6 +219,7 @@ impl RoomRegistry {
     fn take_out(&mut self, client: ClientId, namespace: Namespace, room: Room, reply: Option<&Reply>) {
         let Some(outbox) = self.membership.get(client).cloned() else { return };
         let key = RoomKey::room(namespace, room.clone());
+        self.note_at_the_door(client, &key);
         self.end_stays(client, true, |stay| stay.is_in(&key));
         self.forget_catch_up(client, |audience| *audience == key);
         self.membership.leave(client, &key);
@@ -209,12 +243,15 @@ impl RoomRegistry {
 
     /// A round is for those that have something now; what comes meanwhile is for the next.
     fn begin_round(&mut self, ctx: &mut Context<Self>) {
-        self.round = Round { left: self.to_write.len(), spent: Duration::ZERO };
+        self.round.left = self.to_write.len();
+        self.round.spent = Duration::ZERO;
+        self.round.admitted.append(&mut self.admitted);
         self.write_slice(ctx);
     }
 
     fn write_slice(&mut self, ctx: &mut Context<Self>) {
         let started = Instant::now();
+        self.trace.trace().look(started.into_std());
         let slice = self.round.left.min(self.settings.slice);
         for outbox in self.to_write.drain(..slice) {
             outbox.flush();
@@ -227,6 +264,10 @@ impl RoomRegistry {
             return;
         }
         self.writing = false;
+        self.trace.trace().look(now.into_std());
+        for since in self.round.admitted.drain(..) {
+            self.figures.spread(now.into_std().saturating_duration_since(since));
+        }
         // The dearer a round, the more has to come together before the next is worth its price.
         self.rest_until = Some(now + self.settings.window.max(self.round.spent * self.settings.rest));
         self.schedule_writes(ctx);
@@ -247,6 +288,7 @@ impl Handler<Attach> for RoomRegistry {
     type Result = ();
 
     fn handle(&mut self, Attach(outbox): Attach, _: &mut Self::Context) {
+        outbox.attached(self.trace.trace());
         self.membership.attach(outbox.client(), outbox);
     }
 }
@@ -255,11 +297,13 @@ impl Handler<Detach> for RoomRegistry {
     type Result = ();
 
     fn handle(&mut self, Detach(id): Detach, _: &mut Self::Context) {
+        self.note_screen(id);
         self.end_stays(id, false, |_| true);
         if let Some(outbox) = self.membership.detach(id) {
             for (namespace, user) in outbox.users() {
                 self.users.exit(user, namespace, id);
             }
+            outbox.detached();
         }
         self.catching_up.remove(&id);
     }
@@ -304,6 +348,7 @@ impl Handler<Exit> for RoomRegistry {
     type Result = ();
 
     fn handle(&mut self, Exit { client, namespace }: Exit, _: &mut Self::Context) {
+        self.note_screen(client);
         self.end_stays(client, true, |stay| stay.key.namespace == namespace);
         self.forget_catch_up(client, |audience| audience.namespace == namespace);
         self.membership.leave_namespace(client, namespace);
@@ -357,7 +402,7 @@ impl Handler<Publish> for RoomRegistry {
 
     fn handle(&mut self, publish: Publish, ctx: &mut Self::Context) {
         let Publish { publications, admission } = publish;
-        self.arrived.push_back(Arrived { publications, delivered: 0, _admission: admission });
+        self.arrived.push_back(Arrived { publications, delivered: 0, was_heard: false, admission });
         if !self.delivering {
             self.deliver_slice(ctx);
         }
@@ -378,6 +423,7 @@ impl Handler<End> for RoomRegistry {
     fn handle(&mut self, End { whom, ending }: End, _: &mut Self::Context) -> usize {
         let meant = |outbox: &&Arc<Outbox>| match &whom {
             Whom::All => true,
+            Whom::Client(client) => outbox.client() == *client,
             Whom::Login(login) => outbox.is_owned(|owner| owner.login.as_ref() == Some(login)),
             Whom::User(user) => outbox.is_owned(|owner| owner.user == Some(*user)),
         };

@@ -1,6 +1,6 @@
 //! For the tests of this floor: a wire format that can be read back, socket pairs, publications.
 
-use std::{collections::VecDeque, sync::Arc};
+use std::sync::Arc;
 
 use bytes::{BufMut, Bytes, BytesMut};
 use serde_json::value::RawValue;
@@ -10,7 +10,10 @@ use tokio::{
 };
 
 use super::{Ending, Push, Wire};
-use crate::domain::{Draft, Encoded, Encoding, Publication, RoomKey};
+use crate::{
+    domain::{Draft, Encoded, Encoding, Publication, RoomKey},
+    telemetry::Protocol,
+};
 
 /// Each message is a text behind its length in four bytes; an answer to a poll is texts separated by line feeds.
 pub(super) struct TestWire;
@@ -26,6 +29,10 @@ pub(super) fn message(text: &str) -> Encoded {
 }
 
 impl Wire for TestWire {
+    fn protocol(&self) -> Protocol {
+        Protocol::Json
+    }
+
     fn publication<'p>(&self, publication: &'p Publication, _: bool) -> &'p Encoded {
         publication.encoded(Encoding::Json, |publication| {
             let offset = publication.offset.map_or_else(|| "-".to_owned(), |offset| offset.to_string());
@@ -45,13 +52,18 @@ impl Wire for TestWire {
         }));
     }
 
-    fn poll_answer(&self, queue: &mut VecDeque<Encoded>, most: usize) -> Option<Bytes> {
-        let mut answer = BytesMut::from(&queue.pop_front()?.payload()[..]);
-        while let Some(next) = queue.pop_front_if(|next| answer.len() + next.frame.len() <= most) {
+    fn poll_answer(&self, queue: &mut dyn Iterator<Item = &Encoded>, most: usize) -> Option<(Bytes, usize)> {
+        let mut answer = BytesMut::from(&queue.next()?.payload()[..]);
+        let mut count = 1;
+        for next in queue {
+            if answer.len() + next.frame.len() > most {
+                break;
+            }
             answer.put_u8(b'\n');
             answer.put_slice(&next.payload());
+            count += 1;
         }
-        Some(answer.freeze())
+        Some((answer.freeze(), count))
     }
 
     fn ending(&self, ending: Ending, _: bool, out: &mut dyn FnMut(Encoded)) {

@@ -25,6 +25,11 @@ impl Users {
         }
     }
 
+    /// Everybody who has a client, in no order.
+    pub(super) fn all(&self) -> impl Iterator<Item = UserId> {
+        self.0.keys().copied()
+    }
+
     /// Where the user's clients are.
     pub(super) fn clients(&self, user: UserId) -> &[(Namespace, ClientId)] {
         self.0.get(&user).map_or(&[], Vec::as_slice)

@@ -3,11 +3,12 @@ use std::time::Duration;
 use bytesize::ByteSize;
 use garde::Validate;
 use serde::Deserialize;
+use utoipa::ToSchema;
 
 use super::rules::{self, YEAR, at_least, at_most};
 
 /// What an API key may do. Its names are the same in settings and on the command line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, clap::ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, clap::ValueEnum, ToSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Scope {
     /// Post events.
@@ -34,7 +35,7 @@ impl Scope {
 #[serde(deny_unknown_fields)]
 pub struct ApiKey {
     /// A name for logs and for the operator.
-    #[garde(length(min = 1, max = 64))]
+    #[garde(length(min = 1, max = 64), custom(rules::key_name))]
     pub name: String,
     /// What `ridgecast key` printed: `sha256:` and 64 hexadecimal digits.
     #[garde(custom(rules::key_hash))]

@@ -4,7 +4,7 @@ use bytesize::ByteSize;
 use garde::Validate;
 use serde::Deserialize;
 
-use super::rules::{self, DAY, HOUR, INSTANT, YEAR, at_least, at_most, lasting};
+use super::rules::{self, DAY, HOUR, INSTANT, MINUTE, SECOND, YEAR, at_least, at_most, lasting};
 
 /// `[identity]`: how clients say who they are.
 #[derive(Debug, Clone, Deserialize, Validate)]
@@ -14,6 +14,10 @@ pub struct IdentitySettings {
     #[serde(with = "humantime_serde")]
     #[garde(custom(at_most(DAY)))]
     pub expiry_grace: Duration,
+    /// How long the token of a screen is good where nobody says how long.
+    #[serde(with = "humantime_serde")]
+    #[garde(custom(lasting(SECOND..=YEAR * 10)))]
+    pub kiosk_ttl: Duration,
     /// `[identity.jwt]`
     #[garde(dive)]
     pub jwt: JwtSettings,
@@ -23,6 +27,33 @@ pub struct IdentitySettings {
     /// `[identity.upstream]`
     #[garde(dive)]
     pub upstream: UpstreamSettings,
+    /// `[identity.pairing]`
+    #[garde(dive)]
+    pub pairing: PairingSettings,
+}
+
+/// `[identity.pairing]`: how a screen gets its token, by a code that it shows and an administrator confirms.
+#[derive(Debug, Clone, Deserialize, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct PairingSettings {
+    /// How long a code is good.
+    #[serde(with = "humantime_serde")]
+    #[garde(custom(lasting(SECOND..=DAY)))]
+    pub ttl: Duration,
+    /// Codes at once.
+    #[garde(range(min = 1, max = 100_000))]
+    pub most: usize,
+    /// Codes at once from one address.
+    #[garde(range(min = 1, max = 100_000))]
+    pub most_per_address: usize,
+    /// How often a screen asks whether it has been confirmed.
+    #[serde(with = "humantime_serde")]
+    #[garde(custom(lasting(INSTANT..=MINUTE)))]
+    pub poll: Duration,
+    /// How long a wrong code is not answered.
+    #[serde(with = "humantime_serde")]
+    #[garde(custom(at_most(MINUTE)))]
+    pub wrong_code: Duration,
 }
 
 /// `[identity.jwt]`: tokens that clients bring.

@@ -48,7 +48,8 @@ impl Settings {
 
     fn extract(sources: &Figment) -> Result<Self, InvalidSettings> {
         let settings: Self = sources.extract().map_err(|e| InvalidSettings::Read(Box::new(e)))?;
-        settings.validate().map_err(InvalidSettings::Range)?;
+        let valid = settings.validate().and_then(|()| settings.demo.stays_at_home(settings.server.listen));
+        valid.map_err(InvalidSettings::Range)?;
         Ok(settings)
     }
 }
@@ -89,5 +90,16 @@ mod tests {
     fn a_value_out_of_range_names_its_key() {
         let error = Settings::with("[websocket]\nmax_message = \"0 B\"").unwrap_err().to_string();
         assert!(error.contains("websocket.max_message"), "{error}");
+    }
+
+    #[test]
+    fn an_api_key_is_not_called_like_a_user() {
+        let key = |name: &str| {
+            let hash = format!("sha256:{}", "0".repeat(64));
+            Settings::with(&format!("[[api.keys]]\nname = \"{name}\"\nhash = \"{hash}\"\nscopes = [\"read\"]"))
+        };
+        let error = key("user 5").unwrap_err().to_string();
+        assert!(error.contains("api.keys[0].name") && error.contains("`user `"), "{error}");
+        key("users").unwrap();
     }
 }

@@ -4,12 +4,14 @@
 //! `RIDGECAST_SERVER__LISTEN` sets `server.listen` (two underscores stand for the dot). Unknown keys and values out of
 //! range stop the start and name themselves.
 
+mod admin;
 mod api;
 mod board_rules;
 mod calendar_rules;
 mod contest_rules;
 mod database;
 mod delivery;
+mod demo;
 mod effective;
 mod explain;
 mod identity;
@@ -18,6 +20,7 @@ mod journal;
 mod limits;
 mod load;
 mod milestone_rules;
+mod pages;
 mod point_rules;
 mod rights;
 mod rules;
@@ -31,19 +34,22 @@ use bytesize::ByteSize;
 use garde::Validate;
 use serde::Deserialize;
 
+pub use admin::AdminSettings;
 pub use api::{ApiKey, ApiSettings, KEY_HASH_PREFIX, Scope, key_digest};
 pub use board_rules::BoardSettings;
 pub use calendar_rules::{CalendarSettings, WeekStart};
 pub use contest_rules::ContestSettings;
 pub use database::DatabaseSettings;
 pub use delivery::DeliverySettings;
+pub use demo::DemoSettings;
 pub use effective::{EffectiveSetting, effective};
-pub use identity::{IdentitySettings, JwtSettings, SessionSettings, UpstreamSettings};
+pub use identity::{IdentitySettings, JwtSettings, PairingSettings, SessionSettings, UpstreamSettings};
 pub use inbox::InboxSettings;
 pub use journal::{Durability, JournalSettings};
 pub use limits::LimitSettings;
 pub use load::{DEFAULTS, InvalidSettings};
 pub use milestone_rules::{MilestonePreset, MilestoneSet, MilestoneSettings};
+pub use pages::PagesSettings;
 pub use point_rules::PointSettings;
 pub use rights::{RightsSettings, WhoMayJoin};
 pub use server::ServerSettings;
@@ -97,9 +103,18 @@ pub struct Settings {
     /// `[limits]`
     #[garde(dive)]
     pub limits: LimitSettings,
+    /// `[admin]`
+    #[garde(dive)]
+    pub admin: AdminSettings,
     /// `[rules]`
     #[garde(dive)]
     pub rules: RulesSettings,
+    /// `[pages]`
+    #[garde(dive)]
+    pub pages: PagesSettings,
+    /// `[demo]`
+    #[garde(dive)]
+    pub demo: DemoSettings,
 }
 
 /// `[rules]`: what follows from what is reported, in numbers.

@@ -53,6 +53,11 @@ pub(super) fn ascending<T>(key: impl Fn(&T) -> u32) -> impl FnOnce(&Vec<T>, &())
     }
 }
 
+/// No name that would pass for that of a user, where programs and users are told apart by their names.
+pub(super) fn key_name(name: &str, _: &()) -> Rule {
+    expect(!name.starts_with("user "), "a name that does not begin with `user `")
+}
+
 /// What `ridgecast key` printed.
 pub(super) fn key_hash(hash: &str, _: &()) -> Rule {
     expect(key_digest(hash).is_some(), "`sha256:` and 64 hexadecimal digits, as `ridgecast key NAME` prints them")
@@ -66,17 +71,30 @@ pub(super) fn jwt_secret(secret: &str, _: &()) -> Rule {
 
 /// Empty, or a URL that can be asked.
 pub(super) fn upstream_url(url: &str, _: &()) -> Rule {
-    let askable = |url: Url| {
+    expect(
+        url.is_empty() || is_web_url(url),
+        "an http or https URL without user and password, such as `http://127.0.0.1:3000/api/auth/me`, or nothing",
+    )
+}
+
+/// Empty, or an address that a page can send its visitor to, or ask: a path of the same host, or a URL.
+pub(super) fn page_url(url: &str, _: &()) -> Rule {
+    // Two slashes would be another host.
+    let is_path = url.starts_with('/') && !url.starts_with("//") && url.bytes().all(|b| b.is_ascii_graphic());
+    expect(
+        url.is_empty() || is_path || is_web_url(url),
+        "an http or https URL without user and password, such as `https://app.example.com/login`, a path that begins \
+         with one slash, or nothing",
+    )
+}
+
+fn is_web_url(url: &str) -> bool {
+    Url::parse(url).is_ok_and(|url| {
         matches!(url.scheme(), "http" | "https")
             && url.has_host()
             && url.username().is_empty()
             && url.password().is_none()
-    };
-    let fits = url.is_empty() || Url::parse(url).is_ok_and(askable);
-    expect(
-        fits,
-        "an http or https URL without user and password, such as `http://127.0.0.1:3000/api/auth/me`, or nothing",
-    )
+    })
 }
 
 /// Empty, PostgreSQL's URL, or a file of SQLite's. The error does not repeat it: it may hold a password.

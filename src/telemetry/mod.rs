@@ -4,8 +4,16 @@
 //! ```text
 //! 2026-11-24T05:13:00.123Z INFO  ridgecast::journal::actor: journal: epoch k3x begins
 //! ```
+//!
+//! [`Figures`] count what happens, in the form that Prometheus' client library exports.
 
+mod figures;
+mod latency;
 mod log_line;
+mod pace;
+
+pub use figures::{Figures, Protocol, Refused, Standing, Transport};
+pub use pace::{LATENCIES_OVER, RATES_OVER, Rates, Spread};
 
 /// Sends log lines to stderr from now on. `filter` is in `RUST_LOG` syntax; the environment's `RUST_LOG` wins over it.
 /// A second call changes nothing.

@@ -9,7 +9,6 @@ use futures_util::{
     FutureExt,
     future::{self, LocalBoxFuture},
 };
-use serde::Serialize;
 use serde_json::value::{RawValue, to_raw_value};
 
 use super::{
@@ -20,10 +19,14 @@ use super::{
 use crate::{
     admission::{Admissions, Overloaded},
     brokers::{ClientSays, MayJoinSession, TellError, TrainingSaid},
-    domain::{ClientId, Device, Identity, Namespace, Position, Room, SessionId, UserId, events::ChatSaid},
+    domain::{
+        ClientId, Device, Identity, Namespace, Position, Room, SessionId, UserId,
+        events::{ChatSaid, MessageReceived},
+    },
     protocol::socketio::Pid,
     rooms::{Attach, Detach, Ending, Enter, Exit, Hello, Join, Leave, Outbox, Owner, Push, Reply, Restore, Resume},
     session::{ClientEvent, Code, Permission, Refusal, Session, not_a_participant},
+    telemetry::Refused,
 };
 
 /// One client: its sessions, one for each namespace it has entered, and its outbox.
@@ -124,7 +127,12 @@ impl Client {
     pub(super) fn enter(&mut self, identity: Identity, entrance: Entrance, link: &mut Link) -> Task {
         let identity = Arc::new(identity);
         let Entrance { namespace, hello, restore } = entrance;
-        let owner = Owner { user: identity.user, login: identity.login.clone(), device: self.device.clone() };
+        let owner = Owner {
+            user: identity.user,
+            name: identity.name.clone(),
+            login: identity.login.clone(),
+            device: self.device.clone(),
+        };
         self.outbox.set_owner(namespace, Some(owner));
         let attached = self.attach();
         let login = identity.login.clone();
@@ -312,7 +320,7 @@ impl Client {
             Err(refusal) => return self.refuse(namespace, &refusal, reply.as_ref()),
         };
         let received = match &event {
-            ClientEvent::RoleplayMessage { session } => Received::of(session),
+            ClientEvent::RoleplayMessage { session } => received(session),
             _ => None,
         };
         let passed_on = pass_on(event, user, self.id(), self.worker.admissions.clone(), self.worker.brokers.clone());
@@ -353,6 +361,7 @@ impl Client {
 
     /// Tells the client why not.
     pub(super) fn refuse(&self, namespace: Namespace, refusal: &Refusal, reply: Option<&Reply>) -> Option<Task> {
+        self.worker.figures.refused(Refused::Message);
         let Refusal { code, message } = refusal;
         self.outbox.tell(&Push::Error { namespace, code: code.name(), message, reply });
         None
@@ -444,16 +453,8 @@ async fn pass_on(
 }
 
 /// The payload of `roleplay:message-received`.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Received<'a> {
-    session_id: &'a SessionId,
-}
-
-impl Received<'_> {
-    fn of(session_id: &SessionId) -> Option<Arc<RawValue>> {
-        to_raw_value(&Received { session_id }).ok().map(Arc::from)
-    }
+fn received(session_id: &SessionId) -> Option<Arc<RawValue>> {
+    to_raw_value(&MessageReceived { session_id }).ok().map(Arc::from)
 }
 
 fn heard(answer: Result<Result<(), TellError>, actix::MailboxError>) -> Result<(), Refusal> {

@@ -23,6 +23,7 @@ use crate::{
     rooms::{Outbox, OutboxLimits},
     session::identity::Credentials,
     settings::in_bytes,
+    telemetry,
 };
 
 /// When a client refused for want of room or in a drain should come back. Stock clients come back by themselves within
@@ -50,8 +51,9 @@ pub async fn take_over(request: Request, framed: Framed<TcpStream, h1::Codec>, w
     }
 }
 
-/// One line for the operator: what was asked for, from where, and why not.
+/// One line for the operator: what was asked for, from where, and why not. It is counted as well.
 pub(super) fn log_refusal(head: &RequestHead, worker: &Worker, refused: &Refused) {
+    worker.figures.refused(telemetry::Refused::Handshake);
     let address = head.peer_addr.map(|peer| worker.origins.proxies().client_address(head, peer).to_string());
     let address = address.as_deref().unwrap_or("an unknown address");
     log::info!("{} to {address} refused: {} {}", head.uri.path(), refused.status().as_u16(), refused.detail());

@@ -17,6 +17,7 @@ use crate::{
         identity::{Gate, Origins},
     },
     settings::Settings,
+    telemetry::Figures,
 };
 
 /// What the connections of one worker share.
@@ -41,6 +42,8 @@ pub struct Worker {
     pub socketio: SocketIoServer,
     /// How many there are, on all workers.
     pub connections: ConnectionCount,
+    /// What is counted.
+    pub figures: Figures,
     /// Whether it matters which devices users come with.
     pub minds_devices: bool,
 }

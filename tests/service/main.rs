@@ -7,6 +7,7 @@
     reason = "a test fails by panicking, its helpers too"
 )]
 
+mod admin;
 mod bad_input;
 mod books;
 mod by_the_clock;

@@ -13,6 +13,7 @@ mod import;
 mod journal;
 mod key;
 mod migrate;
+mod openapi;
 mod output;
 mod problem;
 mod progress;
@@ -64,6 +65,8 @@ enum Command {
     Rebuild(rebuild::Rebuild),
     Backup(backup::Backup),
     Migrate(migrate::Migrate),
+    #[command(name = "openapi")]
+    OpenApi(openapi::OpenApi),
 }
 
 /// Runs what the process's arguments ask for. 0: done; 1: it did not work out; 2: wrong command line or settings.
@@ -80,6 +83,7 @@ pub fn main() -> ExitCode {
         Command::Rebuild(rebuild) => rebuild.run(),
         Command::Backup(backup) => backup.run(),
         Command::Migrate(migrate) => migrate.run(),
+        Command::OpenApi(openapi) => openapi.run(),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -2,13 +2,15 @@ use std::collections::HashMap;
 
 use actix::Message;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::{
     brokers::tell::{TellError, Told},
     domain::{
         ContestId, Position, TeamId, UserId,
         books::{
-            Books, ContestBoard, ContestCard, Entry, Metric, Page, PageRequest, Standing, Stats, TeamRow, TraineeView,
+            Books, ContestBoard, ContestCard, Entry, Metric, Page, PageRequest, Person, Standing, Stats, TeamRow,
+            TraineeView,
         },
         contests::Status,
         events::Timestamp,
@@ -49,6 +51,10 @@ pub enum Question {
     Contests(Option<Status>, Option<ContestId>, usize),
     /// A contest and a part of its board.
     Contest(ContestId, usize, usize),
+    /// Somebody.
+    Person(UserId),
+    /// So many people at the most, the best sellers first.
+    People(usize),
 }
 
 /// What the books say.
@@ -74,11 +80,14 @@ pub enum View {
     Training(TraineeView),
     Contests(Contests),
     Contest(Box<ContestBoard>),
+    Person(Person),
+    People(Vec<Person>),
 }
 
 /// Some teams.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Teams {
+    /// Those asked for, by their ids.
     teams: Vec<TeamRow>,
     /// Behind which id to read on.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -86,8 +95,9 @@ pub struct Teams {
 }
 
 /// Some contests.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Contests {
+    /// Those asked for, the latest id first.
     contests: Vec<ContestCard>,
     /// Before which id to read on.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -101,12 +111,14 @@ impl Question {
             Self::Board(request) => View::Board(books.page(request)),
             Self::Stats => View::Stats(books.stats()),
             Self::Teams(after, most) => View::Teams(teams(books, *after, *most)),
-            Self::Standing(user, _) | Self::Training(user) if !books.knows(*user) => return None,
+            Self::Standing(user, _) | Self::Training(user) | Self::Person(user) if !books.knows(*user) => return None,
             Self::Standing(user, yesterday) => {
                 View::Standing(books.standing(*user, |metric| yesterday.get(&metric).copied()))
             }
             Self::Training(user) => View::Training(books.trainee_view(*user)),
             Self::Contests(status, before, most) => View::Contests(contests(books, *status, *before, *most)),
+            Self::Person(user) => View::Person(books.person(*user)),
+            Self::People(most) => View::People(books.people(*most)),
             Self::Contest(id, offset, limit) => View::Contest(Box::new(books.contest_board(*id, *offset, *limit)?)),
         })
     }

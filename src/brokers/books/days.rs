@@ -3,6 +3,7 @@ use std::{collections::BTreeMap, convert::Infallible, time::Duration};
 use jiff::{Span, civil::Date};
 use serde::Serialize;
 use tokio::{task::spawn_blocking, time::sleep};
+use utoipa::ToSchema;
 
 use crate::{
     brokers::Knowledge,
@@ -25,11 +26,15 @@ pub(super) struct DayOver {
     boards: Vec<(Metric, Ranking)>,
 }
 
-/// How a user stood by one metric.
-#[derive(Debug, Serialize)]
-struct Stood {
+/// How a user stood by one metric at the end of a day.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = HistoryMetric)]
+pub struct Stood {
+    /// Which one.
     metric: Metric,
+    /// 1-2-2-4.
     rank: u64,
+    /// How much.
     value: Amount,
 }
 

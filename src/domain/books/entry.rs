@@ -8,6 +8,7 @@ use crate::domain::{
     training::TrainingReport,
 };
 use garde::Validate;
+use utoipa::ToSchema;
 
 /// What is reported, or was brought about by the clock. The entries in their order are the ledger: all that is known of
 /// sales, contests and training is what they come to ([`super::Books::apply`]), whenever they are applied again.
@@ -56,7 +57,7 @@ pub struct ContestEnd {
 }
 
 /// The body that lets somebody into the contest of the address.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Validate)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Validate, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[garde(allow_unvalidated)]
 pub struct Entrant {

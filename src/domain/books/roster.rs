@@ -6,36 +6,42 @@ use std::{
 use garde::Validate;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use utoipa::ToSchema;
 
 use super::Metric;
 use crate::domain::{
     Cents, OUT_OF_RANGE, TeamId, Tenths, UserId,
-    events::{MAX_DESCRIPTION, MAX_LIST, MAX_TITLE, Stamp, Timestamp, stamp},
+    events::{Description, MAX_DESCRIPTION, MAX_LIST, MAX_TITLE, Stamp, Timestamp, Title, stamp},
+    schema::{schema, string},
 };
 
 /// Who is who. Each entry replaces what was known of its user or team; those not named stay as they are.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Validate)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Validate, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct RosterUpdate {
     /// Users.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[garde(dive, length(max = MAX_LIST))]
+    #[schema(max_items = 1000)]
     pub users: Vec<Listed>,
     /// Teams.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[garde(dive, length(max = MAX_LIST))]
+    #[schema(max_items = 1000)]
     pub teams: Vec<ListedTeam>,
 }
 
 /// A user, as he is reported.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[garde(allow_unvalidated)]
+#[schema(as = RosterUser)]
 pub struct Listed {
     /// Which one.
     pub id: UserId,
     /// What he is called.
     #[garde(length(chars, min = 1, max = MAX_TITLE))]
+    #[schema(value_type = Title)]
     pub name: Arc<str>,
     /// His team; none if it is not given.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -43,6 +49,7 @@ pub struct Listed {
     /// A picture of him.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[garde(length(chars, max = MAX_DESCRIPTION))]
+    #[schema(value_type = Option<Description>)]
     pub avatar_url: Option<Arc<str>>,
     /// Where he lives; the organisation's if it is not given.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -56,31 +63,37 @@ pub struct Listed {
 }
 
 /// What somebody wants to reach, by metric.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[expect(missing_docs, reason = "they are what the metrics are")]
 pub struct Goals {
+    /// In a month.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub monthly_revenue: Option<Cents>,
+    /// In a year.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub yearly_revenue: Option<Cents>,
+    /// In a week.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub weekly_signups: Option<Tenths>,
+    /// In a month.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub monthly_signups: Option<Tenths>,
+    /// In a year.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub yearly_signups: Option<Tenths>,
 }
 
 /// A team, as it is reported.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[garde(allow_unvalidated)]
+#[schema(as = RosterTeam)]
 pub struct ListedTeam {
     /// Which one.
     pub id: TeamId,
     /// What it is called.
     #[garde(length(chars, min = 1, max = MAX_TITLE))]
+    #[schema(value_type = Title)]
     pub name: Arc<str>,
     /// Who leads it.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -90,6 +103,8 @@ pub struct ListedTeam {
 /// A time zone, by its IANA name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Zone(pub TimeZone);
+
+schema!(Zone, "TimeZone", string("A time zone, by its IANA name.").examples(["America/New_York"]));
 
 /// Who is who, now. A user who was never listed counts as active, in no team.
 #[derive(Debug, Default)]

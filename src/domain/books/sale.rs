@@ -2,6 +2,7 @@ use std::{borrow::Cow, collections::HashMap, fmt};
 
 use garde::Validate;
 use serde::{Deserialize, Deserializer, Serialize, de};
+use utoipa::ToSchema;
 
 use super::Metric;
 use crate::domain::{
@@ -9,6 +10,7 @@ use crate::domain::{
     events::{Stamp, Timestamp, stamp},
     ids::out_of_range,
     sales::Measure,
+    schema::{name_or_number, schema},
 };
 
 /// The monolith's id of a sale: a short text, or a whole number, which is the same as its digits.
@@ -16,8 +18,14 @@ use crate::domain::{
 #[serde(transparent)]
 pub struct SaleId(Box<str>);
 
+schema!(
+    SaleId,
+    "SaleId",
+    name_or_number("The monolith's id of a sale. A number is the same as its digits; it goes out as a text.")
+);
+
 /// A sale, as it is reported. Serialised it is an entry of the ledger.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[garde(allow_unvalidated)]
 pub struct Sale {

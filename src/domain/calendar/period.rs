@@ -3,7 +3,10 @@ use std::{borrow::Cow, fmt, str::FromStr};
 use jiff::{ToSpan, civil::Date};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-use crate::domain::OUT_OF_RANGE;
+use crate::domain::{
+    OUT_OF_RANGE,
+    schema::{schema, string},
+};
 
 /// How long the sales of a board are added up before it starts again at nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -27,6 +30,17 @@ pub struct Period {
     span: Span,
     first: Date,
 }
+
+schema!(
+    Period,
+    "Period",
+    string("A week by its first day, a month, a year, or `all` time.").examples([
+        "2026-11-23",
+        "2026-11",
+        "2026",
+        "all"
+    ])
+);
 
 impl Period {
     /// All time.

@@ -1,9 +1,13 @@
 use serde::{Deserialize, Serialize};
+use utoipa::{
+    ToSchema,
+    openapi::schema::{ObjectBuilder, Ref},
+};
 
-use crate::domain::{TeamId, UserId};
+use crate::domain::{TeamId, UserId, schema::schema};
 
 /// Who competes in a contest.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Participants {
     /// Each for himself.
@@ -36,3 +40,12 @@ mod tests {
         }
     }
 }
+
+schema!(
+    Participant,
+    "Participant",
+    ObjectBuilder::new()
+        .property("userId", Ref::from_schema_name(UserId::name()))
+        .property("teamId", Ref::from_schema_name(TeamId::name()))
+        .description(Some("One of the two: a user, or a team in a contest of teams."))
+);

@@ -1,11 +1,12 @@
 use garde::Validate;
 use jiff::SignedDuration;
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use super::Participants;
 use crate::domain::{
     ContestId,
-    events::{AnyJson, MAX_DESCRIPTION, MAX_TITLE, Stamp, Timestamp, stamp},
+    events::{AnyJson, Description, MAX_DESCRIPTION, MAX_TITLE, Stamp, Timestamp, Title, stamp},
     sales::Measure,
 };
 
@@ -25,19 +26,22 @@ const MAX_TEXT_OF_ALL: usize = 64 * 1024;
 ///
 /// Prizes and rules are passed on in the very text they came in, which serde can't do from within an internally tagged or
 /// flattened type.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[garde(allow_unvalidated)]
+#[schema(description = "A contest as it is announced.")]
 pub struct ContestPlan {
     /// Its id; without one the service finds one. With the id of a contest that is there, it is changed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<ContestId>,
     /// What it is called.
     #[garde(length(chars, min = 1, max = MAX_TITLE))]
+    #[schema(value_type = Title)]
     pub title: String,
     /// What it is about.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[garde(inner(length(chars, max = MAX_DESCRIPTION)))]
+    #[schema(value_type = Option<Description>)]
     pub description: Option<String>,
     /// The first moment that counts.
     pub starts_at: Timestamp,
@@ -52,6 +56,7 @@ pub struct ContestPlan {
     /// What is won, the first place's prize first: texts, or whatever else the sender and his pages agree on.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[garde(length(max = MAX_PRIZES), inner(custom(short)), custom(short_together))]
+    #[schema(max_items = 100)]
     pub prizes: Vec<AnyJson>,
     /// Rules for people to read, in whatever form.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -1,11 +1,13 @@
 use jiff::Timestamp as Moment;
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use super::ContestPlan;
 
 /// Where a contest is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
+#[schema(as = ContestStatus)]
 pub enum Status {
     /// It has not begun.
     Upcoming,

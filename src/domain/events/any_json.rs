@@ -3,7 +3,10 @@ use std::sync::Arc;
 use serde::{Deserialize, Deserializer, Serialize, de};
 use serde_json::value::{RawValue, to_raw_value};
 
-use crate::domain::ids::out_of_range;
+use crate::domain::{
+    ids::out_of_range,
+    schema::{any, schema},
+};
 
 /// The deepest nesting of objects and arrays that is passed on. Clients' parsers have limits of their own, and one event
 /// must not break a page.
@@ -13,6 +16,8 @@ pub const MAX_DEPTH: usize = 128;
 #[derive(Debug, Clone, Serialize)]
 #[serde(transparent)]
 pub struct AnyJson(Arc<RawValue>);
+
+schema!(AnyJson, "AnyJson", any("Any JSON value, passed on in the very text it came in."));
 
 impl AnyJson {
     /// The value's text.

@@ -2,7 +2,10 @@ use std::{fmt, sync::Arc};
 
 use serde::{Deserialize, Deserializer, Serialize, de};
 
-use crate::domain::OUT_OF_RANGE;
+use crate::domain::{
+    OUT_OF_RANGE,
+    schema::{name, schema},
+};
 
 /// The longest event name, in bytes.
 pub const MAX_EVENT_NAME_LEN: usize = 128;
@@ -21,6 +24,13 @@ const OURS: [&str; 8] = ["hello", "joined", "left", "error", "ack", "gap", "sync
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
 pub struct EventName(Arc<str>);
+
+schema!(
+    EventName,
+    "EventName",
+    name("The name of an event, and none by which Socket.IO or the service speak about the connection itself.")
+        .max_length(Some(MAX_EVENT_NAME_LEN))
+);
 
 /// Why a text is no event name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]

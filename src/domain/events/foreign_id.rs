@@ -2,7 +2,11 @@ use std::{fmt, sync::Arc};
 
 use serde::{Deserialize, Deserializer, Serialize, de};
 
-use crate::domain::{MAX_ID, MAX_NAME_LEN, ids::out_of_range};
+use crate::domain::{
+    MAX_ID, MAX_NAME_LEN,
+    ids::out_of_range,
+    schema::{name_or_number, schema},
+};
 
 /// An id of something the service knows nothing about (a quiz, a scenario, an achievement, a notification): a short
 /// string or a whole number, passed on as it came.
@@ -14,6 +18,8 @@ pub enum ForeignId {
     /// 1 to [`MAX_NAME_LEN`] bytes without control characters.
     Name(Arc<str>),
 }
+
+schema!(ForeignId, "ForeignId", name_or_number("An id of something that only the monolith knows."));
 
 impl<'de> Deserialize<'de> for ForeignId {
     fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {

@@ -7,20 +7,26 @@
 
 mod amount;
 mod any_json;
+mod celebrations;
 mod event_name;
 mod foreign_id;
 mod happened;
 mod inbox;
 mod leaderboard;
 mod notification;
+mod roleplay;
+mod screens;
 mod stamp;
+mod texts;
 mod timestamp;
 mod training;
 mod whole;
 
 pub use amount::Amount;
+pub(crate) use amount::Percentage;
 pub(in crate::domain) use amount::{MAX_TEXT, wrong_type};
 pub use any_json::{AnyJson, MAX_DEPTH};
+pub use celebrations::{AchievementShowcase, LevelCelebration, StreakMilestone};
 pub use event_name::{EventName, InvalidEventName, MAX_EVENT_NAME_LEN};
 pub use foreign_id::ForeignId;
 pub use happened::Happened;
@@ -29,8 +35,11 @@ pub use leaderboard::{
     Achievement, AchievementType, ContestEntry, ContestOver, LeaderboardEvent, PlaceTaken, RankingUpdate,
 };
 pub use notification::{AddressedEvent, ChatResponse, ChatSaid, ChatText, NamedEvent, Notification, NotificationEvent};
+pub use roleplay::{MessageReceived, RoleplayChunk, RoleplayTyping};
+pub use screens::{ScreenControl, TvControl};
 pub use stamp::Stamp;
 pub(in crate::domain) use stamp::stamp;
+pub(crate) use texts::{Description, Label, Message, Title};
 pub use timestamp::Timestamp;
 pub use training::{
     LevelUp, Metrics, Milestone, QuizCompletion, Rarity, Rewards, RoleplayProgress, RoleplayResponse, RoleplaySaid,

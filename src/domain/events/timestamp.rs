@@ -2,12 +2,17 @@ use std::{fmt, time::SystemTime};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-use crate::domain::OUT_OF_RANGE;
+use crate::domain::{
+    OUT_OF_RANGE,
+    schema::{moment, schema},
+};
 
 /// A moment, on the wire ISO 8601 UTC with milliseconds: `2026-03-01T09:30:00.000Z`. Read from any ISO 8601 text with
 /// an offset; finer parts of a second are cut off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Timestamp(jiff::Timestamp);
+
+schema!(Timestamp, "Timestamp", moment("A time, ISO 8601. It goes out in UTC with milliseconds."));
 
 impl Timestamp {
     /// The moment so many milliseconds after 1970 began. What lies outside the years that can be written becomes the first or

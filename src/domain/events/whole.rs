@@ -2,7 +2,11 @@ use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, de};
 
-use crate::domain::{MAX_ID, ids::out_of_range};
+use crate::domain::{
+    MAX_ID,
+    ids::out_of_range,
+    schema::{schema, whole},
+};
 
 /// A whole number from `MIN` to 2^53 - 1, the largest that a JavaScript number holds exactly.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -14,6 +18,9 @@ pub type Count = Whole<0>;
 
 /// A place in a ranking: 1 and up.
 pub type Rank = Whole<1>;
+
+schema!(Count, "Count", whole(0, "A whole number from 0."));
+schema!(Rank, "PositiveInteger", whole(1, "A whole number from 1."));
 
 impl<const MIN: u64> Whole<MIN> {
     /// The number, or the nearest one that there is.

@@ -30,6 +30,11 @@ impl Levels {
         u32::try_from(above_first).unwrap_or(u32::MAX).saturating_add(1)
     }
 
+    /// The XP at which the level began that somebody with so many is on.
+    pub fn begun_at(&self, xp: u64) -> u64 {
+        self.needs.iter().rev().find(|needed| **needed <= xp).copied().unwrap_or(0)
+    }
+
     /// The XP at which somebody with so many reaches the next level; nothing at the highest.
     pub fn next_at(&self, xp: u64) -> Option<u64> {
         self.needs.iter().find(|needed| **needed > xp).copied()
@@ -71,7 +76,9 @@ mod tests {
             let needed = 50 * u64::from(level * level);
             assert_eq!((levels.of(needed - 1), levels.of(needed)), (level - 1, level));
             assert_eq!(levels.next_at(needed - 1), Some(needed));
+            assert_eq!(levels.begun_at(needed), needed);
         }
+        assert_eq!((levels.begun_at(0), levels.begun_at(199), levels.begun_at(449)), (0, 0, 200));
     }
 
     #[test]

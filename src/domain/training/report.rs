@@ -1,11 +1,12 @@
 use garde::Validate;
 use jiff::Timestamp as Moment;
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use super::Score;
 use crate::domain::{
     ModuleId, SessionId, UserId,
-    events::{Count, ForeignId, MAX_TITLE, Stamp, Timestamp, Whole, stamp},
+    events::{Count, ForeignId, MAX_TITLE, Stamp, Timestamp, Title, Whole, stamp},
 };
 
 /// What somebody did in training. Serialised it is an entry of the ledger, from which everything else can be worked out
@@ -28,7 +29,7 @@ pub enum TrainingReport {
 }
 
 /// A quiz that was finished.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[garde(allow_unvalidated)]
 pub struct QuizResult {
@@ -47,9 +48,10 @@ pub struct QuizResult {
 }
 
 /// A login.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[garde(allow_unvalidated)]
+#[schema(as = TrainingLogin)]
 pub struct Login {
     /// Who logged in.
     pub user_id: UserId,
@@ -59,7 +61,7 @@ pub struct Login {
 }
 
 /// A module that was completed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[garde(allow_unvalidated)]
 pub struct ModuleCompletion {
@@ -73,7 +75,7 @@ pub struct ModuleCompletion {
 }
 
 /// How hard the partner of a roleplay is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "UPPERCASE")]
 #[expect(missing_docs, reason = "they are what they are called")]
 pub enum Difficulty {
@@ -85,7 +87,7 @@ pub enum Difficulty {
 }
 
 /// A roleplay that was finished.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[garde(allow_unvalidated)]
 pub struct RoleplayResult {
@@ -102,7 +104,7 @@ pub struct RoleplayResult {
 }
 
 /// XP that somebody was given.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[garde(allow_unvalidated)]
 pub struct XpAward {
@@ -112,6 +114,7 @@ pub struct XpAward {
     pub amount: Whole<1>,
     /// What for, as it is shown.
     #[garde(length(chars, min = 1, max = MAX_TITLE))]
+    #[schema(value_type = Title)]
     pub source: String,
 }
 

@@ -2,12 +2,23 @@ use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-use crate::domain::ids::out_of_range;
+use crate::domain::{
+    ids::out_of_range,
+    schema::{decimal, number, schema},
+};
 
 /// Points out of 100, in hundredths of a point; finer parts are cut off, so that a score never reaches a mark by rounding.
 /// On the wire a JSON number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Score(u16);
+
+schema!(
+    Score,
+    "Score",
+    decimal("Points out of 100; finer than a hundredth is cut off.")
+        .minimum(Some(number(0)))
+        .maximum(Some(number(100)))
+);
 
 impl Score {
     /// 100 points.

@@ -1,6 +1,8 @@
 //! The API from outside: requests against the real brokers and a real journal whose publications are collected.
 
+mod demo;
 mod health;
+mod openapi;
 mod publish;
 mod refuse;
 mod reports;
@@ -35,14 +37,15 @@ use crate::{
     },
     clock::Clock,
     domain::{Publication, SessionId, UserId, books::Books},
-    http::{Api, ApiKeys, Brokers, Doors, configure, log_refusals},
+    http::{Api, ApiKeys, Brokers, Desk, Doors, Site, configure, log_refusals},
     journal::{Journal, Subscribe},
     lifecycle::Lifecycle,
     rooms::Registries,
     secrets::Secrets,
-    session::identity::{EndedLogins, Gate, Origins},
+    session::identity::{EndedLogins, Gate, Origins, TokenMint},
     settings::{ApiKey, IdentitySettings, Scope, Settings},
     store::Archive,
+    telemetry::Figures,
 };
 
 const KEY: &str = "rck_test";
@@ -54,6 +57,7 @@ const NOON: &str = "2026-03-04T17:00:00Z";
 struct TestApi {
     api: web::Data<Api>,
     doors: Doors,
+    site: Site,
     identity: IdentitySettings,
     secrets: Secrets,
     data_dir: TempDir,
@@ -91,7 +95,8 @@ impl TestApi {
         let books = Books::new(Arc::new(book_rules(&settings.rules).unwrap()), clock.now());
         let books = Bookkeeper::new(books, false, settings.rules.boards.clone(), settings.database.retry);
         let training = TrainingRules::new(&settings.api, Vec::new());
-        let knowledge = Knowledge::new(training, books, journal, admissions.clone(), Registries::default(), clock);
+        let registries = Registries::default();
+        let knowledge = Knowledge::new(training, books, journal, admissions.clone(), registries.clone(), clock);
         let training = TrainingBroker::new(knowledge.clone(), lifecycle.vital("training")).start();
         let brokers = Brokers {
             leaderboard: LeaderboardBroker::new(knowledge.clone(), lifecycle.vital("leaderboard")).start(),
@@ -114,21 +119,25 @@ impl TestApi {
             ApiKeys::new(&keys).unwrap(),
             admissions,
             Archive::default(),
-            Registries::default(),
+            registries,
             &settings,
             lifecycle.clone(),
         );
         let data_dir = tempfile::tempdir().unwrap();
-        let (identity, secrets, ended_logins) =
-            (settings.identity, Secrets::generate(), Arc::<Mutex<Vec<_>>>::default());
+        let site = Site::new(&settings);
+        let secrets = Secrets::generate();
+        let mint = TokenMint::new(&settings.identity.jwt, &secrets).unwrap();
+        let desk = Desk::new(&settings, Figures::default(), mint);
+        let (identity, ended_logins) = (settings.identity, Arc::<Mutex<Vec<_>>>::default());
         let ended = Arc::clone(&ended_logins);
         let doors = Doors {
             gate: gate(&identity, &secrets, &data_dir),
             origins: Origins::new(&settings.server).unwrap(),
             end_login: Arc::new(move |login| ended.lock().unwrap().push(login.to_owned())),
+            desk: web::Data::new(desk),
         };
         let api = web::Data::new(api);
-        Self { api, doors, identity, secrets, data_dir, ended_logins, lifecycle, training, sent, held }
+        Self { api, doors, site, identity, secrets, data_dir, ended_logins, lifecycle, training, sent, held }
     }
 
     /// Forgets what only memory held about logins.
@@ -137,8 +146,8 @@ impl TestApi {
     }
 
     async fn call(&self, request: test::TestRequest) -> ServiceResponse<impl MessageBody> {
-        let (api, doors) = (self.api.clone(), self.doors.clone());
-        let app = App::new().wrap(from_fn(log_refusals)).configure(|service| configure(service, api, doors));
+        let (api, doors, site) = (self.api.clone(), self.doors.clone(), self.site.clone());
+        let app = App::new().wrap(from_fn(log_refusals)).configure(|service| configure(service, api, doors, site));
         test::init_service(app).await.call(request.to_request()).await.unwrap()
     }
 

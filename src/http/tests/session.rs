@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 
 use super::{TestApi, request};
 use crate::{
-    domain::UserId,
+    domain::{TeamId, UserId},
     http::log::refusal,
     session::identity::{Profile, TokenMint},
 };
@@ -76,6 +76,78 @@ async fn a_token_is_exchanged_for_a_cookie() {
         let body = json_of(response).await;
         assert_eq!(body["userId"], 7);
         assert!(body["expiresAt"].as_str().unwrap().ends_with('Z'), "{body}");
+    }
+}
+
+#[actix_rt::test]
+async fn whoever_is_known_is_told_who_he_is() {
+    let house = house().await;
+    let profile = |name: &str| Profile { name: Some(name.to_owned()), ..Profile::default() };
+    let ada = Profile {
+        user_id: UserId::new(7).ok(),
+        teams: vec![TeamId::new(3).unwrap()],
+        roles: vec!["admin".to_owned(), "janitor".to_owned()],
+        ..profile("Ada")
+    };
+    let screen = Profile { kiosk: true, ..profile("Lobby") };
+    let mint = TokenMint::new(&house.identity.jwt, &house.secrets).unwrap();
+    let since = SystemTime::UNIX_EPOCH + Duration::from_secs(4_000_000_000);
+    let token = |who| mint.mint(who, Duration::from_secs(600), since).unwrap();
+    let who = async |request: TestRequest| house.send(request).await;
+    let get = |path: &str| TestRequest::get().uri(path);
+    let bearer = |token: &str| ("authorization", format!("Bearer {token}"));
+    let until = "2096-10-02T07:16:40.000Z";
+
+    let user = json!({"userId": 7, "name": "Ada", "roles": ["admin"], "teams": [3], "expiresAt": until});
+    let by_token = get("/session").insert_header(bearer(&token(&ada)));
+    assert_eq!(who(by_token).await, (StatusCode::OK, user.clone()));
+    let by_query = get(&format!("/session?token={}", token(&ada)));
+    assert_eq!(who(by_query).await, (StatusCode::OK, user));
+    let kiosk = json!({"kiosk": true, "name": "Lobby", "roles": [], "teams": [], "expiresAt": until});
+    assert_eq!(who(get("/session").insert_header(bearer(&token(&screen)))).await, (StatusCode::OK, kiosk));
+
+    let login = cookie(&house.call(house.begin(8)).await);
+    let (status, by_cookie) = who(get("/session").insert_header(("cookie", login))).await;
+    assert_eq!((status, &by_cookie["userId"], by_cookie.get("name")), (StatusCode::OK, &json!(8), None));
+    assert!(by_cookie["expiresAt"].is_string(), "{by_cookie}");
+}
+
+#[actix_rt::test]
+async fn his_team_is_the_one_that_the_roster_has_him_in() {
+    let house = house().await;
+    let teams = async |claimed: &[u64]| {
+        let teams = claimed.iter().map(|id| TeamId::new(*id).unwrap()).collect();
+        let profile = Profile { user_id: UserId::new(7).ok(), teams, ..Profile::default() };
+        let mint = TokenMint::new(&house.identity.jwt, &house.secrets).unwrap();
+        let token = mint.mint(&profile, Duration::from_secs(600), SystemTime::now()).unwrap();
+        let request = TestRequest::get().uri("/session").insert_header(("authorization", format!("Bearer {token}")));
+        house.send(request).await.1["teams"].clone()
+    };
+    assert_eq!(teams(&[4]).await, json!([4]), "the roster does not know him");
+    let roster = json!({"users": [{"id": 7, "name": "Ada", "teamId": 3}], "teams": [{"id": 3, "name": "North"}]});
+    assert_eq!(house.post("/api/v1/roster", &roster).await.0, StatusCode::OK);
+    assert_eq!(teams(&[4]).await, json!([3]));
+    let roster = json!({"users": [{"id": 7, "name": "Ada", "teamId": null}]});
+    assert_eq!(house.post("/api/v1/roster", &roster).await.0, StatusCode::OK);
+    assert_eq!(teams(&[4]).await, json!([]));
+}
+
+#[actix_rt::test]
+async fn nobody_and_a_foreign_page_are_told_nothing() {
+    let house = house().await;
+    let get = || TestRequest::get().uri("/session");
+    for (request, status) in [
+        (get(), StatusCode::UNAUTHORIZED),
+        (get().insert_header(("cookie", "ridgecast_session=bad")), StatusCode::UNAUTHORIZED),
+        (get().insert_header(("authorization", "Bearer x.y.z")), StatusCode::UNAUTHORIZED),
+        (
+            house.begin(7).method(Method::GET).insert_header(("origin", "https://evil.example.com")),
+            StatusCode::FORBIDDEN,
+        ),
+    ] {
+        let (answered, problem) = house.send(request).await;
+        assert_eq!(answered, status, "{problem}");
+        assert!(problem["detail"].is_string(), "{problem}");
     }
 }
 
@@ -145,7 +217,7 @@ async fn bad_exchanges_get_words_and_no_cookie() {
         (post("/session").set_json(json!({"token": "x".repeat(9000)})), 413, "at most 8448 bytes"),
         (post("/session").set_payload("{}"), 415, "application/json"),
         (post("/session").set_payload("{").insert_header(("content-type", "application/json")), 400, "EOF"),
-        (TestRequest::get().uri("/session"), 405, "POST, DELETE"),
+        (TestRequest::put().uri("/session"), 405, "GET, POST, DELETE"),
         (post("/api/v1/tickets").set_json(json!({"userId": 7})), 401, "API key"),
         (ticket(json!({"name": "x"})), 400, "`userId`"),
         (ticket(json!({"userId": "7"})), 400, "userId: invalid type"),

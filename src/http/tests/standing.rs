@@ -118,7 +118,9 @@ async fn what_somebodys_training_has_come_to_is_read() {
     }
     let (status, training) = api.get("/api/v1/users/8/training").await;
     assert_eq!(status, StatusCode::OK);
-    for (key, value) in [("totalXP", 310), ("level", 2), ("nextLevelAt", 450), ("currentStreak", 1), ("freezes", 1)] {
+    let figures =
+        [("totalXP", 310), ("level", 2), ("levelAt", 200), ("nextLevelAt", 450), ("currentStreak", 1), ("freezes", 1)];
+    for (key, value) in figures {
         assert_eq!(training[key], value, "{key} of {training}");
     }
     let achievements = training["achievements"].as_array().unwrap();

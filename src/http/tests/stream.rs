@@ -70,10 +70,10 @@ async fn a_stream_that_goes_wrong_leaves_no_room_waiting() {
 #[actix_rt::test]
 async fn a_piece_is_sent_before_the_next_is_written_and_a_broken_stream_is_ended() {
     let mut api = TestApi::new().await;
-    let (data, doors) = (api.api.clone(), api.doors.clone());
+    let (data, doors, site) = (api.api.clone(), api.doors.clone(), api.site.clone());
     let server = HttpServer::new(move || {
-        let (data, doors) = (data.clone(), doors.clone());
-        App::new().configure(|service| configure(service, data, doors))
+        let (data, doors, site) = (data.clone(), doors.clone(), site.clone());
+        App::new().configure(|service| configure(service, data, doors, site))
     })
     .workers(1)
     .bind(("127.0.0.1", 0))

@@ -1,5 +1,3 @@
-use std::collections::VecDeque;
-
 use bytes::Bytes;
 use serde::Serialize;
 use serde_json::value::RawValue;
@@ -8,6 +6,7 @@ use crate::{
     domain::{Encoded, Encoding, Namespace, Publication, Room, UserId},
     protocol::{closing, frame::TextFrame},
     rooms::{Ending, Push, Reply, Wire},
+    telemetry::Protocol,
 };
 
 /// Spells what a client is told.
@@ -77,6 +76,10 @@ fn encode(message: &Outgoing<'_>) -> Encoded {
 }
 
 impl Wire for JsonWire {
+    fn protocol(&self) -> Protocol {
+        Protocol::Json
+    }
+
     fn publication<'p>(&self, publication: &'p Publication, _: bool) -> &'p Encoded {
         publication.encoded(Encoding::Json, |publication| {
             let draft = &publication.draft;
@@ -110,7 +113,7 @@ impl Wire for JsonWire {
         }));
     }
 
-    fn poll_answer(&self, _: &mut VecDeque<Encoded>, _: usize) -> Option<Bytes> {
+    fn poll_answer(&self, _: &mut dyn Iterator<Item = &Encoded>, _: usize) -> Option<(Bytes, usize)> {
         None
     }
 

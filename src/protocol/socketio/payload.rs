@@ -3,7 +3,7 @@
 //! The crate's codec for these works on streams of another HTTP stack and takes an empty body or a trailing separator for
 //! nothing, where stock servers close the session. Ours works on a whole body, which the HTTP edge has bounded already.
 
-use std::{collections::VecDeque, io::Write};
+use std::io::Write;
 
 use base64::{display::Base64Display, engine::general_purpose::STANDARD};
 use bytes::Bytes;
@@ -73,37 +73,38 @@ impl Iterator for Packets {
     }
 }
 
-/// Takes as many whole packets off the front as fit in `max` bytes, but no more than `MAX_PACKETS`, and makes one body of
-/// them; at least one, whatever its size, or it would never go. `None` if there are none. A single text packet is not copied: every recipient of a
-/// publication shares its bytes here too.
-pub fn join(queue: &mut VecDeque<Encoded>, max: usize) -> Option<Bytes> {
-    let mut bytes = packet_len(queue.front()?);
-    let mut count = 1;
-    for packet in queue.iter().take(MAX_PACKETS).skip(1) {
+/// Makes one body of as many whole packets off the front as fit in `max` bytes, but no more than `MAX_PACKETS`, and tells how many
+/// they are; at least one, whatever its size, or it would never go. `None` if there are none. A single text packet is not copied:
+/// every recipient of a publication shares its bytes here too.
+pub fn join(queue: &mut dyn Iterator<Item = &Encoded>, max: usize) -> Option<(Bytes, usize)> {
+    let first = queue.next()?;
+    let mut bytes = packet_len(first);
+    let mut packets = vec![first];
+    for packet in queue.take(MAX_PACKETS - 1) {
         let more = bytes + 1 + packet_len(packet);
         if more > max {
             break;
         }
         bytes = more;
-        count += 1;
+        packets.push(packet);
     }
-    if count == 1 && !queue.front().is_some_and(frame::is_binary) {
-        return queue.pop_front().map(|packet| packet.payload());
+    if packets.len() == 1 && !frame::is_binary(first) {
+        return Some((first.payload(), 1));
     }
     let mut body = Vec::with_capacity(bytes);
-    for (i, packet) in queue.drain(..count).enumerate() {
+    for (i, packet) in packets.iter().enumerate() {
         if i > 0 {
             body.push(SEPARATOR);
         }
         let payload = packet.payload();
-        if frame::is_binary(&packet) {
+        if frame::is_binary(packet) {
             // A Vec takes whatever is written to it.
             let _ = write!(body, "b{}", Base64Display::new(&payload, &STANDARD));
         } else {
             body.extend_from_slice(&payload);
         }
     }
-    Some(body.into())
+    Some((body.into(), packets.len()))
 }
 
 /// How long a packet is in a polling body. Binary messages are `b` and base64 there.
@@ -114,6 +115,8 @@ fn packet_len(packet: &Encoded) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::VecDeque;
+
     use proptest::prelude::*;
 
     use super::*;
@@ -128,6 +131,13 @@ mod tests {
 
     fn text(packet: &str) -> Encoded {
         TextFrame::with_capacity(packet.len()).text(packet).finish()
+    }
+
+    /// The next body, whose packets are no longer in the queue then.
+    fn take(queue: &mut VecDeque<Encoded>, max: usize) -> Option<Bytes> {
+        let (body, count) = join(&mut queue.iter(), max)?;
+        queue.drain(..count);
+        Some(body)
     }
 
     #[test]
@@ -160,11 +170,11 @@ mod tests {
     #[test]
     fn a_body_takes_whole_packets_as_far_as_they_fit() {
         let mut queue = VecDeque::from([text("4ab"), text("4cd"), text("4ef")]);
-        assert_eq!(join(&mut queue, 7).unwrap(), "4ab\x1e4cd");
-        assert_eq!(join(&mut queue, 7).unwrap(), "4ef");
-        assert_eq!(join(&mut queue, 7), None);
+        assert_eq!(take(&mut queue, 7).unwrap(), "4ab\x1e4cd");
+        assert_eq!(take(&mut queue, 7).unwrap(), "4ef");
+        assert_eq!(take(&mut queue, 7), None);
         let mut queue = VecDeque::from([text("4long"), text("4b")]);
-        assert_eq!(join(&mut queue, 1).unwrap(), "4long");
+        assert_eq!(take(&mut queue, 1).unwrap(), "4long");
         assert_eq!(queue.len(), 1);
     }
 
@@ -172,7 +182,7 @@ mod tests {
     fn a_body_has_no_more_packets_than_stock_clients_take() {
         let mut queue: VecDeque<_> = (0..40).map(|_| text("4a")).collect();
         let bodies: Vec<_> =
-            std::iter::from_fn(|| join(&mut queue, 1000)).map(|body| read(&body).unwrap().len()).collect();
+            std::iter::from_fn(|| take(&mut queue, 1000)).map(|body| read(&body).unwrap().len()).collect();
         assert_eq!(bodies, [16, 16, 8]);
     }
 
@@ -180,15 +190,15 @@ mod tests {
     fn a_single_packet_is_shared_not_copied() {
         let packet = text("42[\"a\"]");
         let mut queue = VecDeque::from([packet.clone()]);
-        assert_eq!(join(&mut queue, 100).unwrap().as_ptr(), packet.payload().as_ptr());
+        assert_eq!(take(&mut queue, 100).unwrap().as_ptr(), packet.payload().as_ptr());
     }
 
     #[test]
     fn binary_messages_are_base64_in_a_body() {
         let mut queue = VecDeque::from([binary(&[1, 2, 3, 4])]);
-        assert_eq!(join(&mut queue, 100).unwrap(), "bAQIDBA==");
+        assert_eq!(take(&mut queue, 100).unwrap(), "bAQIDBA==");
         let mut queue = VecDeque::from([text("451-[]"), binary(&[]), ping()]);
-        assert_eq!(join(&mut queue, 100).unwrap(), "451-[]\x1eb\x1e2");
+        assert_eq!(take(&mut queue, 100).unwrap(), "451-[]\x1eb\x1e2");
     }
 
     proptest! {
@@ -207,7 +217,7 @@ mod tests {
                 _ => unreachable!(),
             }).collect();
             let mut got = Vec::new();
-            while let Some(body) = join(&mut queue, max) {
+            while let Some(body) = take(&mut queue, max) {
                 let packets = read(&body).unwrap();
                 prop_assert!(body.len() <= max || packets.len() == 1);
                 got.extend(packets);

@@ -1,5 +1,3 @@
-use std::collections::VecDeque;
-
 use bytes::Bytes;
 use serde::Serialize;
 use serde_json::value::{RawValue, to_raw_value};
@@ -9,6 +7,7 @@ use crate::{
     domain::{Encoded, Encoding, Namespace, Position, Publication, Room},
     protocol::closing,
     rooms::{Ending, Push, Reply, Wire},
+    telemetry::Protocol,
 };
 
 /// Spells what a client is told.
@@ -40,6 +39,10 @@ enum Answer<'a> {
 }
 
 impl Wire for SocketIoWire {
+    fn protocol(&self) -> Protocol {
+        Protocol::SocketIo
+    }
+
     fn publication<'p>(&self, publication: &'p Publication, recoverable: bool) -> &'p Encoded {
         let encoding = if recoverable { Encoding::SocketIoRecoverable } else { Encoding::SocketIo };
         publication.encoded(encoding, |publication| publication::encode(publication, recoverable))
@@ -72,7 +75,7 @@ impl Wire for SocketIoWire {
         }
     }
 
-    fn poll_answer(&self, queue: &mut VecDeque<Encoded>, most: usize) -> Option<Bytes> {
+    fn poll_answer(&self, queue: &mut dyn Iterator<Item = &Encoded>, most: usize) -> Option<(Bytes, usize)> {
         payload::join(queue, most)
     }
 

@@ -1,3 +1,5 @@
+mod tracing;
+
 use std::future::poll_fn;
 
 use proptest::prelude::*;
@@ -70,10 +72,10 @@ fn had_drained(outbox: &Outbox) -> bool {
 async fn what_has_queued_is_written_in_order_behind_the_first_words() {
     let (socket, mut client) = socket_pair().await;
     let outbox = on_socket(socket, ROOMY);
-    assert!(outbox.queue(&event(1, 1)), "has to be listed for writing");
-    assert!(!outbox.queue(&event(2, 1)), "is listed already");
+    assert!(outbox.queue(&event(1, 1), Traced::NOT), "has to be listed for writing");
+    assert!(!outbox.queue(&event(2, 1), Traced::NOT), "is listed already");
     assert_eq!(outbox.flush(), Flow::Empty);
-    assert!(outbox.queue(&event(3, 1)), "has to be listed again");
+    assert!(outbox.queue(&event(3, 1), Traced::NOT), "has to be listed again");
     outbox.send(message("told"));
     for expected in ["first", "1 x", "2 x", "3 x", "told"] {
         assert_eq!(read_message(&mut client).await.unwrap(), expected);
@@ -85,7 +87,7 @@ async fn a_message_that_was_written_in_part_goes_on_where_it_stopped() {
     let (socket, client) = socket_pair().await;
     let outbox = on_socket(socket, ROOMY);
     for offset in 1..=10 {
-        outbox.queue(&event(offset, LARGE));
+        outbox.queue(&event(offset, LARGE), Traced::NOT);
     }
     assert_eq!(outbox.flush(), Flow::Blocked);
     assert_ne!(outbox.lane().front_written, 0, "a message is half written");
@@ -99,7 +101,7 @@ async fn a_message_that_was_written_in_part_goes_on_where_it_stopped() {
 async fn the_connection_learns_once_that_its_blocked_outbox_has_drained() {
     let (socket, mut client) = socket_pair().await;
     let outbox = on_socket(socket, ROOMY);
-    outbox.queue(&event(1, 10 * LARGE));
+    outbox.queue(&event(1, 10 * LARGE), Traced::NOT);
     assert_eq!(outbox.flush(), Flow::Blocked);
     let drained = poll_fn(|cx| match outbox.poll_flush(cx) {
         (Flow::Empty, drained) => Poll::Ready(drained),
@@ -118,7 +120,7 @@ async fn the_connection_learns_once_that_its_blocked_outbox_has_drained() {
 /// Tells a client that does not read more than it may have waiting. Answers how many events it was told.
 fn overwhelm(outbox: &Outbox, size: usize) -> u64 {
     let told = (1..10_000).find(|offset| {
-        outbox.queue(&event(*offset, size));
+        outbox.queue(&event(*offset, size), Traced::NOT);
         outbox.ending().is_some()
     });
     assert_eq!(outbox.ending(), Some(Ending::Slow));
@@ -131,7 +133,7 @@ async fn more_messages_than_may_wait_end_the_client_as_slow_between_two_messages
     let outbox = on_socket(socket, OutboxLimits { messages: 8, bytes: 1 << 30 });
     let told = overwhelm(&outbox, LARGE);
     assert!(outbox.lane().queue.len() <= 2, "what was begun, and the last words");
-    assert!(!outbox.queue(&event(told + 1, 1)), "nothing is taken any more");
+    assert!(!outbox.queue(&event(told + 1, 1), Traced::NOT), "nothing is taken any more");
 
     let mut heard = read_late(outbox, client).await;
     assert_eq!(heard.pop().unwrap(), "end Slow");
@@ -157,7 +159,7 @@ async fn a_burst_that_the_client_takes_at_once_does_not_count_against_it() {
     let (socket, mut client) = socket_pair().await;
     let outbox = on_socket(socket, OutboxLimits { messages: 8, bytes: 1 << 20 });
     for offset in 1..=50 {
-        outbox.queue(&event(offset, 1));
+        outbox.queue(&event(offset, 1), Traced::NOT);
     }
     assert_eq!(outbox.flush(), Flow::Empty);
     assert_eq!(read_message(&mut client).await.unwrap(), "first");
@@ -170,7 +172,7 @@ async fn a_burst_that_the_client_takes_at_once_does_not_count_against_it() {
 async fn a_single_message_larger_than_what_may_wait_passes() {
     let (socket, client) = socket_pair().await;
     let outbox = on_socket(socket, OutboxLimits { messages: 8, bytes: 1000 });
-    outbox.queue(&event(1, 10 * LARGE));
+    outbox.queue(&event(1, 10 * LARGE), Traced::NOT);
     assert_eq!(outbox.ending(), None);
     outbox.end(Ending::Restart);
     let heard = read_late(outbox, client).await;
@@ -182,10 +184,10 @@ async fn a_single_message_larger_than_what_may_wait_passes() {
 async fn the_last_words_are_said_once_and_nothing_after_them() {
     let (socket, client) = socket_pair().await;
     let outbox = on_socket(socket, ROOMY);
-    outbox.queue(&event(1, 1));
+    outbox.queue(&event(1, 1), Traced::NOT);
     outbox.end(Ending::Restart);
     outbox.end(Ending::LoginEnded);
-    outbox.queue(&event(2, 1));
+    outbox.queue(&event(2, 1), Traced::NOT);
     outbox.send(message("too late"));
     assert_eq!(outbox.ending(), Some(Ending::Restart));
     assert_eq!(outbox.flush(), Flow::Said);
@@ -220,7 +222,7 @@ impl Sleeper {
 fn an_ending_wakes_the_connection() {
     let outbox = polled(ROOMY, 1000);
     let connection = Sleeper::at(&outbox);
-    outbox.queue(&event(1, 1));
+    outbox.queue(&event(1, 1), Traced::NOT);
     outbox.flush();
     assert!(!connection.woken(), "events are no reason");
     outbox.end(Ending::Restart);
@@ -232,7 +234,7 @@ async fn memory_is_given_back_when_a_queue_has_drained() {
     let (socket, mut client) = socket_pair().await;
     let outbox = on_socket(socket, ROOMY);
     for offset in 1..=1000 {
-        outbox.queue(&event(offset, 1));
+        outbox.queue(&event(offset, 1), Traced::NOT);
     }
     assert!(outbox.lane().queue.capacity() >= 1000);
     let read = async {
@@ -252,11 +254,11 @@ async fn a_client_that_is_gone_is_noticed_by_the_write() {
     let outbox = on_socket(socket, ROOMY);
     drop(client);
     while outbox.flush() != Flow::Gone {
-        outbox.queue(&event(1, LARGE));
+        outbox.queue(&event(1, LARGE), Traced::NOT);
         tokio::task::yield_now().await;
         poll_fn(|cx| Poll::Ready(outbox.poll_flush(cx))).await;
     }
-    assert!(!outbox.queue(&event(2, 1)));
+    assert!(!outbox.queue(&event(2, 1), Traced::NOT));
 }
 
 #[test]
@@ -265,13 +267,13 @@ fn a_poll_is_answered_at_once_or_when_there_is_something() {
     let mut first = poll(&outbox);
     assert_eq!(answer(&mut first), None);
     assert!(!outbox.poll(oneshot::channel().0), "one waits already");
-    outbox.queue(&event(1, 1));
+    outbox.queue(&event(1, 1), Traced::NOT);
     assert_eq!(answer(&mut first), None, "not before it is flushed");
-    outbox.queue(&event(2, 1));
+    outbox.queue(&event(2, 1), Traced::NOT);
     outbox.flush();
     assert_eq!(answer(&mut first).unwrap(), "1 x\n2 x");
 
-    outbox.queue(&event(3, 1));
+    outbox.queue(&event(3, 1), Traced::NOT);
     assert_eq!(outbox.flush(), Flow::Blocked);
     assert_eq!(answer(&mut poll(&outbox)).unwrap(), "3 x");
 }
@@ -286,7 +288,7 @@ fn a_poll_that_is_released_carries_the_message_only_if_there_is_nothing_else() {
     assert_eq!(answer(&mut first).unwrap(), "noop");
 
     let mut second = poll(&outbox);
-    outbox.queue(&event(1, 1));
+    outbox.queue(&event(1, 1), Traced::NOT);
     outbox.release_poll(message("noop"));
     outbox.flush();
     assert_eq!(answer(&mut second).unwrap(), "1 x");
@@ -296,7 +298,7 @@ fn a_poll_that_is_released_carries_the_message_only_if_there_is_nothing_else() {
 fn a_queue_that_takes_several_polls_has_drained_with_the_last() {
     let outbox = polled(ROOMY, 10);
     for offset in 1..=6 {
-        outbox.queue(&event(offset, 1));
+        outbox.queue(&event(offset, 1), Traced::NOT);
     }
     assert_eq!(outbox.flush(), Flow::Blocked);
     assert_eq!(answer(&mut poll(&outbox)).unwrap(), "1 x\n2 x");
@@ -326,7 +328,7 @@ fn the_last_words_answer_the_poll_that_waits_and_a_later_one_only_if_it_must_not
         assert_eq!(outbox.flush(), Flow::Said);
 
         let outbox = polled(ROOMY, 1000);
-        outbox.queue(&event(1, 1));
+        outbox.queue(&event(1, 1), Traced::NOT);
         outbox.end(ending);
         let told = answer(&mut poll(&outbox));
         assert_eq!(told.as_deref().and_then(|told| told.lines().last()), later);
@@ -342,7 +344,7 @@ fn a_poll_whose_client_is_gone_ends_the_outbox_and_wakes_its_connection() {
     outbox.send(message("lost"));
     assert_eq!(outbox.flush(), Flow::Gone);
     assert!(connection.woken());
-    assert!(!outbox.queue(&event(1, 1)));
+    assert!(!outbox.queue(&event(1, 1), Traced::NOT));
 }
 
 /// What may happen to the outbox of a client that polls first and has a socket later.
@@ -381,7 +383,7 @@ async fn play(steps: &[Step]) -> (Vec<u64>, Vec<u64>) {
         match step {
             Step::Queue { size } => {
                 told += 1;
-                outbox.queue(&event(told, *size));
+                outbox.queue(&event(told, *size), Traced::NOT);
             }
             Step::Tell => {
                 told += 1;

@@ -189,6 +189,8 @@ pub(super) struct Settle;
 pub enum Whom {
     /// Everybody's.
     All,
+    /// This one.
+    Client(ClientId),
     /// Those that came with this login.
     Login(Arc<str>),
     /// Those of this user.

@@ -9,7 +9,8 @@ use futures_util::future::{join_all, try_join_all};
 use super::{CountRooms, End, FindUser, MoveUsers, RoomCounts, RoomRegistry, Whereabouts, Whom, messages::Settle};
 use crate::{
     domain::{Position, RoomKey, UserId},
-    rooms::{Ending, RosterTeams, TeamMove, Watchers},
+    rooms::{Ending, RosterTeams, Screens, TeamMove, Watchers},
+    telemetry::Figures,
 };
 
 /// The registries of all workers, and what they say together.
@@ -18,9 +19,16 @@ pub struct Registries {
     all: Arc<Mutex<Vec<Addr<RoomRegistry>>>>,
     watchers: Watchers,
     teams: RosterTeams,
+    figures: Figures,
+    screens: Screens,
 }
 
 impl Registries {
+    /// None yet. They remember these screens.
+    pub fn new(screens: Screens) -> Self {
+        Self { screens, ..Self::default() }
+    }
+
     /// Takes in a worker's registry.
     pub fn add(&self, registry: Addr<RoomRegistry>) {
         self.all.lock().unwrap_or_else(PoisonError::into_inner).push(registry);
@@ -34,6 +42,16 @@ impl Registries {
     /// Which team each user of the roster is in.
     pub fn teams(&self) -> &RosterTeams {
         &self.teams
+    }
+
+    /// The screens on walls, by their names.
+    pub fn screens(&self) -> &Screens {
+        &self.screens
+    }
+
+    /// What is counted, on all workers together.
+    pub fn figures(&self) -> &Figures {
+        &self.figures
     }
 
     /// The roster has changed, and that is written: these users are in other teams now, and their clients follow them; see
@@ -93,7 +111,7 @@ impl Registries {
         Ok(Whereabouts { connections, namespaces, position })
     }
 
-    async fn ask<M>(&self, message: M) -> Result<Vec<M::Result>, MailboxError>
+    pub(super) async fn ask<M>(&self, message: M) -> Result<Vec<M::Result>, MailboxError>
     where
         M: Message<Result: Send> + Clone + Send + 'static,
         RoomRegistry: Handler<M>,
@@ -107,6 +125,6 @@ impl Registries {
     }
 }
 
-fn reached_by_all<'a>(positions: impl Iterator<Item = &'a Position>) -> Result<Position, MailboxError> {
+pub(super) fn reached_by_all<'a>(positions: impl Iterator<Item = &'a Position>) -> Result<Position, MailboxError> {
     positions.min_by_key(|position| position.offset).cloned().ok_or(MailboxError::Closed)
 }

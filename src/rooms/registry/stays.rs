@@ -20,6 +20,7 @@ use crate::{
         absences::{Late, Welcome},
         catch_up::Returning,
         presence::{Gone, How},
+        trace::Traced,
     },
     store::{Absence, DeviceKey, Missed, StoreError},
 };
@@ -337,7 +338,7 @@ impl RoomRegistry {
     fn give_late(&mut self, client: ClientId, key: &DeviceKey, after: u64, entries: &[Arc<Publication>]) {
         let (Some(stay), Some(outbox)) = (self.stays.get(client, key), self.membership.get(client)) else { return };
         for entry in entries {
-            outbox.queue(entry);
+            outbox.queue(entry, Traced::NOT);
         }
         outbox.flush();
         // What became due meanwhile reaches farther back.

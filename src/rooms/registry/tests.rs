@@ -17,8 +17,14 @@ use crate::{
     settings::Settings,
 };
 
-const SETTINGS: RegistrySettings =
-    RegistrySettings { window: Duration::ZERO, rest: 0, slice: 512, keep_events: 10_000, keep_bytes: 1 << 20 };
+const SETTINGS: RegistrySettings = RegistrySettings {
+    window: Duration::ZERO,
+    rest: 0,
+    slice: 512,
+    keep_events: 10_000,
+    keep_bytes: 1 << 20,
+    recent_events: 100,
+};
 
 /// So little that catching up takes many turns: four messages and then a pause.
 const TIGHT: OutboxLimits = OutboxLimits { messages: 8, bytes: 1 << 20 };
@@ -406,8 +412,11 @@ async fn what_is_no_longer_kept_is_a_gap_and_then_live() {
 #[actix_rt::test]
 async fn connections_are_ended_by_login_by_user_or_all() {
     let registry = Registry::start(SETTINGS);
-    let owner =
-        |user, login: Option<&str>| Owner { user: UserId::new(user).ok(), login: login.map(Arc::from), device: None };
+    let owner = |user, login: Option<&str>| Owner {
+        user: UserId::new(user).ok(),
+        login: login.map(Arc::from),
+        ..Owner::default()
+    };
     let mut clients = Vec::new();
     let mut polls = Vec::new();
     for owner in [owner(7, Some("a")), owner(7, Some("b")), owner(8, None), Owner::default()] {
@@ -442,7 +451,7 @@ async fn a_device_hears_what_comes_now_when_what_it_missed_cannot_be_looked_up()
     let mut registry = Registry::start_with(SETTINGS, Some(absences.clone()));
     let client = registry.client(TIGHT).await;
     let (user, device) = (UserId::new(7).unwrap(), Device::named("phone").unwrap());
-    let owner = Owner { user: Some(user), login: None, device: Some(device) };
+    let owner = Owner { user: Some(user), device: Some(device), ..Owner::default() };
     client.outbox.set_owner(NAMESPACE, Some(owner));
     let join = Join { client: client.id(), namespace: NAMESPACE, room: Room::User(user), since: None, reply: None };
     registry.address.send(join).await.unwrap();

@@ -68,7 +68,7 @@ impl Origins {
         let origins = self.clone();
         Cors::default()
             .allowed_origin_fn(move |_, head| origins.check(head, head.peer_addr).is_ok())
-            .allowed_methods([Method::GET, Method::POST, Method::DELETE])
+            .allowed_methods([Method::GET, Method::POST, Method::PUT, Method::DELETE])
             .allowed_headers([AUTHORIZATION, CONTENT_TYPE])
             .supports_credentials()
             .max_age(3600)
@@ -77,6 +77,14 @@ impl Origins {
     /// The proxies that may speak for their clients.
     pub fn proxies(&self) -> &TrustedProxies {
         &self.0.proxies
+    }
+
+    /// Where this client finds the service's WebSockets, as `ws://host:port` or `wss://host`.
+    pub fn own_websockets(&self, head: &RequestHead, peer: Option<SocketAddr>) -> Option<String> {
+        let own = self.own(head, peer)?;
+        let scheme = if own.scheme == "https" { "wss" } else { "ws" };
+        let port = own.port.map(|port| format!(":{port}")).unwrap_or_default();
+        Some(format!("{scheme}://{}{port}", own.host))
     }
 
     /// The origin of the service as this client sees it. TLS ends at the proxy, so without one it is plain HTTP.

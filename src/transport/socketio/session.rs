@@ -13,6 +13,7 @@ use crate::{
     rooms::{Ending, Hello, Outbox, Restore},
     session::{Code, Command, Permission, Refusal, identity::Denied},
     settings::{OfferRecovery, in_bytes},
+    telemetry,
     transport::{
         client::{self, Asked, Client, Entrance, Next},
         connection::Link,
@@ -125,6 +126,7 @@ impl SocketIo {
                 return None;
             }
         };
+        self.client.worker().figures.refused(telemetry::Refused::Handshake);
         let data = to_raw_value(&serde_json::json!({ "code": refusal.code.name() })).ok();
         link.outbox.send(encode::connect_error(namespace.path(), &refusal.message, data.as_deref()));
         None

@@ -72,7 +72,10 @@ class Service {
     return Number(new URL(this.url).port);
   }
 
-  /** A token for a user, or for whatever else the flags say. */
+  /**
+   * A token for a user, or for whatever else the flags say.
+   * @param {{ user?: number, teams?: number[], roles?: string[], kiosk?: boolean }} who
+   */
   async token({ user, teams = [], roles = [], kiosk = false }) {
     const who = kiosk ? ["--kiosk"] : ["--user", String(user)];
     const more = [...teams.flatMap((team) => ["--team", String(team)]), ...roles.flatMap((role) => ["--role", role])];

@@ -148,8 +148,8 @@ pub(super) async fn signed_in_users_see_boards_and_their_own_training(service: &
             assert!(!answer.body.contains('@'), "{answer:?}");
         }
     }
-    // Reports are for keys alone.
-    for (bearer, status) in [(admins.as_str(), 401), (READER, 403)] {
+    // Reports are for keys and administrators alone.
+    for (bearer, status) in [(his.as_str(), 403), (&screens, 403), (READER, 403)] {
         for (method, path) in [(Method::POST, "/api/v1/sales"), (Method::DELETE, "/api/v1/sales/s-1")] {
             let request = service.request(method, path).bearer_auth(bearer).header("content-type", "application/json");
             assert_eq!(answer_to(request.body("{}")).await.status, status, "{path}");

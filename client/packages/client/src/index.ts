@@ -1,1 +1,8 @@
-export {};
+export * from "./errors.js";
+export * from "./events.js";
+export * from "./payloads.js";
+export * from "./position.js";
+export * from "./ridgecast.js";
+export * from "./states.js";
+
+export { createRidgecast } from "./client.js";

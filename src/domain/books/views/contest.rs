@@ -1,6 +1,7 @@
 use std::sync::Arc;
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::domain::{
     ContestId, UserId,
@@ -11,8 +12,9 @@ use crate::domain::{
 };
 
 /// A contest without its board.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = Contest)]
 pub struct ContestCard {
     /// Which one.
     pub contest_id: ContestId,
@@ -44,7 +46,7 @@ pub struct ContestCard {
 }
 
 /// A contest with the first of its board.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct ContestBoard {
     /// The contest.
@@ -57,7 +59,7 @@ pub struct ContestBoard {
 }
 
 /// A place in a contest.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct ContestRow {
     /// 1-2-2-4.

@@ -2,6 +2,7 @@
 
 mod contest;
 mod page;
+mod people;
 mod shown;
 mod standing;
 mod teams;
@@ -9,6 +10,7 @@ mod trainee;
 
 pub use contest::{ContestBoard, ContestCard, ContestRow};
 pub use page::{Page, PageRequest, Row};
+pub use people::Person;
 pub use shown::{Shown, ShownBoard};
 pub use standing::{Standing, StandingOf};
 pub use teams::{BoardStats, Stats, TeamRow, TeamSum};

@@ -1,6 +1,7 @@
 use std::sync::Arc;
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::domain::{
     Period, Place, TeamId, UserId,
@@ -24,8 +25,9 @@ pub struct PageRequest {
 }
 
 /// A part of a board.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = Board)]
 pub struct Page {
     /// Which board.
     pub metric: Metric,
@@ -33,6 +35,7 @@ pub struct Page {
     pub period: Period,
     /// Of which team; absent for everyone's.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<TeamId>)]
     pub team_id: Scope,
     /// The places, best first.
     pub entries: Vec<Row>,
@@ -45,8 +48,9 @@ pub struct Page {
 }
 
 /// A place on a board.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = BoardEntry)]
 pub struct Row {
     /// 1-2-2-4.
     pub rank: u64,

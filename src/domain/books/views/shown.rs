@@ -1,4 +1,5 @@
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::domain::{
     books::{Books, ContestBoard, Metric, Page, PageRequest, TeamRow},
@@ -6,7 +7,7 @@ use crate::domain::{
 };
 
 /// What is shown on a screen, to replace what it shows: the payload of `leaderboard:refresh` and `tv:update`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Shown {
     /// The first of each board that is to be replaced.

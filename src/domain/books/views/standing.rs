@@ -1,6 +1,7 @@
 use std::sync::Arc;
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::domain::{
     TeamId, UserId,
@@ -9,7 +10,7 @@ use crate::domain::{
 };
 
 /// How somebody stands, by every metric.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Standing {
     /// Who.
@@ -32,7 +33,7 @@ pub struct Standing {
 }
 
 /// The tier that comes next.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct NextTier {
     /// What it is called.
@@ -42,8 +43,9 @@ pub struct NextTier {
 }
 
 /// How somebody stands by one metric.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = MetricStanding)]
 pub struct StandingOf {
     /// Which one.
     pub metric: Metric,

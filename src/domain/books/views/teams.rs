@@ -1,6 +1,7 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::domain::{
     Period, TeamId, UserId,
@@ -9,8 +10,9 @@ use crate::domain::{
 };
 
 /// A team, and what its active members have come to.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = Team)]
 pub struct TeamRow {
     /// Which one.
     pub team_id: TeamId,
@@ -26,7 +28,7 @@ pub struct TeamRow {
 }
 
 /// What the active members of a team have come to by one metric.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct TeamSum {
     /// Which one.
@@ -40,7 +42,7 @@ pub struct TeamSum {
 }
 
 /// What everybody has come to.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Stats {
     /// How many active users the roster has.
@@ -56,7 +58,7 @@ pub struct Stats {
 }
 
 /// What everybody has come to by one metric.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct BoardStats {
     /// Which one.

@@ -1,6 +1,7 @@
 use std::sync::Arc;
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::domain::{
     UserId,
@@ -10,8 +11,9 @@ use crate::domain::{
 };
 
 /// What somebody's training has come to.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = Trainee)]
 pub struct TraineeView {
     /// Who.
     pub user_id: UserId,
@@ -25,6 +27,8 @@ pub struct TraineeView {
     /// What he is called for it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
+    /// The XP at which his level began.
+    pub level_at: u64,
     /// The XP at which he reaches the next level; absent at the highest.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub next_level_at: Option<u64>,
@@ -46,8 +50,9 @@ pub struct TraineeView {
 }
 
 /// An achievement, and whether somebody has it.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = TraineeAchievement)]
 pub struct Unlocked {
     /// Which one.
     pub achievement_id: String,
@@ -95,6 +100,7 @@ impl Books {
             total_xp: trainee.xp(),
             level,
             title: rules.levels.title(level).map(str::to_owned),
+            level_at: rules.levels.begun_at(trainee.xp()),
             next_level_at: rules.levels.next_at(trainee.xp()),
             current_streak: trainee.streak().on(today),
             longest_streak: trainee.streak().longest(),

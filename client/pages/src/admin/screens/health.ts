@@ -1,0 +1,12 @@
+import type { Screen } from "../api";
+
+export type Health = "well" | "slow" | "gone";
+
+/** A round trip that is longer than this is no longer that of a healthy network. */
+const SLOW_MS = 1_000;
+
+/** `gone`: it is not connected; `slow`: it takes nothing more just now, or answers late; `well` otherwise. */
+export function healthOf({ online, blocked, rttMs }: Pick<Screen, "online" | "blocked" | "rttMs">): Health {
+  if (!online) return "gone";
+  return blocked === true || (rttMs ?? 0) > SLOW_MS ? "slow" : "well";
+}
