@@ -20,8 +20,8 @@ mod who;
 use utoipa::openapi::{ComponentsBuilder, InfoBuilder, LicenseBuilder, OpenApi, OpenApiBuilder};
 
 use super::{
-    achievements, admin, batch, events as journal, health, notifications, pages, presence, rooms, rows, session,
-    standing, stream, tickets,
+    achievements, admin, batch, events as journal, health, notifications, pages, pairings, presence, rooms, rows,
+    session, standing, stream, tickets,
 };
 
 #[cfg(test)]
@@ -51,6 +51,7 @@ fn operations() -> impl Iterator<Item = Operation> {
         stream::OPERATIONS,
         tickets::OPERATIONS,
         session::OPERATIONS,
+        pairings::OPERATIONS,
     ];
     let of_operators = [pages::OPERATIONS, health::OPERATIONS, served::OPERATIONS];
     let rest = tables.into_iter().flatten().cloned().chain(admin::operations());

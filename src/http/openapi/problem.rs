@@ -43,7 +43,7 @@ impl ToSchema for ProblemDocument {
 }
 
 /// The statuses of problems.
-const STATUSES: [u16; 9] = [400, 401, 403, 404, 409, 413, 415, 422, 503];
+const STATUSES: [u16; 10] = [400, 401, 403, 404, 409, 413, 415, 422, 429, 503];
 
 /// What is answered with these statuses, by the names under which operations refer to it.
 pub(super) fn responses() -> impl Iterator<Item = (String, Response)> {
