@@ -21,6 +21,232 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/connections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who is connected, and how it stands with each
+         * @description For an API key with the scope `admin`, and administrators.
+         */
+        get: operations["getAdminConnections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/connections/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Ends a connection; it is told not to come back with what it has
+         * @description For an API key with the scope `admin`, and administrators.
+         */
+        delete: operations["deleteAdminConnectionsId"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where the latest events went, the latest first
+         * @description For an API key with the scope `admin`, and administrators.
+         */
+        get: operations["getAdminEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The API keys by name, without the keys
+         * @description For an API key with the scope `admin`, and administrators.
+         */
+        get: operations["getAdminKeys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/kiosk-tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes a token for a screen
+         * @description For an API key with the scope `admin`, and administrators.
+         */
+        post: operations["postAdminKioskTokens"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How the service stands, in numbers
+         * @description For an API key with the scope `admin`, and administrators.
+         */
+        get: operations["getAdminOverview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/pairings/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirms the code that a screen shows
+         * @description The screen gets a token for a kiosk of this name. A code is good once.
+         *
+         *     For an API key with the scope `admin`, and administrators.
+         */
+        post: operations["postAdminPairingsCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which users are online
+         * @description For an API key with the scope `admin`, and administrators.
+         */
+        get: operations["getAdminPresence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/screens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The screens on walls
+         * @description Two screens of one name are two entries.
+         *
+         *     For an API key with the scope `admin`, and administrators.
+         */
+        get: operations["getAdminScreens"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/screens/{name}/frozen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Has a screen go on showing what it shows, or show again what is new
+         * @description It is told by `tv:control`, also after a restart.
+         *
+         *     For an API key with the scope `admin`, and administrators.
+         */
+        put: operations["putAdminScreensNameFrozen"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/users/{userId}/connections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Ends all connections of a user
+         * @description For an API key with the scope `admin`, and administrators.
+         */
+        delete: operations["deleteAdminUsersUserIdConnections"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/batch": {
         parameters: {
             query?: never;
@@ -34,7 +260,7 @@ export interface paths {
          * Many events in order: all or none
          * @description Each entry is read as if it had been posted to its `path` alone. The answer has one entry for each, in order.
          *
-         *     For an API key with the scope `publish`.
+         *     For an API key with the scope `publish`, and administrators.
          */
         post: operations["postBatch"];
         delete?: never;
@@ -54,7 +280,7 @@ export interface paths {
         put?: never;
         /**
          * An event of any name for everybody in a namespace
-         * @description For an API key with the scope `publish`.
+         * @description For an API key with the scope `publish`, and administrators.
          */
         post: operations["postBroadcasts"];
         delete?: never;
@@ -78,7 +304,7 @@ export interface paths {
         put?: never;
         /**
          * A contest is to be held, or is changed
-         * @description For an API key with the scope `publish`.
+         * @description For an API key with the scope `publish`, and administrators.
          */
         post: operations["postContests"];
         delete?: never;
@@ -118,7 +344,7 @@ export interface paths {
         put?: never;
         /**
          * Likewise, by another name
-         * @description For an API key with the scope `publish`.
+         * @description For an API key with the scope `publish`, and administrators.
          */
         post: operations["postContestsContestIdEnter"];
         delete?: never;
@@ -138,7 +364,7 @@ export interface paths {
         put?: never;
         /**
          * Somebody takes part in a contest
-         * @description For an API key with the scope `publish`.
+         * @description For an API key with the scope `publish`, and administrators.
          */
         post: operations["postContestsContestIdEntries"];
         delete?: never;
@@ -180,7 +406,7 @@ export interface paths {
         put?: never;
         /**
          * The answer in a chat; ends the typing
-         * @description For an API key with the scope `publish`.
+         * @description For an API key with the scope `publish`, and administrators.
          */
         post: operations["postFieldChatsSessionIdResponses"];
         delete?: never;
@@ -220,7 +446,7 @@ export interface paths {
         put?: never;
         /**
          * Somebody earned a sales achievement
-         * @description For an API key with the scope `publish`.
+         * @description For an API key with the scope `publish`, and administrators.
          */
         post: operations["postLeaderboardAchievements"];
         delete?: never;
@@ -240,7 +466,7 @@ export interface paths {
         put?: never;
         /**
          * Somebody's value in a contest
-         * @description For an API key with the scope `publish`.
+         * @description For an API key with the scope `publish`, and administrators.
          */
         post: operations["postLeaderboardContestEntries"];
         delete?: never;
@@ -260,7 +486,7 @@ export interface paths {
         put?: never;
         /**
          * Somebody's rank has changed, for him to hear
-         * @description For an API key with the scope `publish`.
+         * @description For an API key with the scope `publish`, and administrators.
          */
         post: operations["postLeaderboardRankChanges"];
         delete?: never;
@@ -280,7 +506,7 @@ export interface paths {
         put?: never;
         /**
          * Somebody's rank has changed, for everybody to hear
-         * @description For an API key with the scope `publish`.
+         * @description For an API key with the scope `publish`, and administrators.
          */
         post: operations["postLeaderboardRankingUpdates"];
         delete?: never;
@@ -300,7 +526,7 @@ export interface paths {
         put?: never;
         /**
          * Whole rankings that replace what is shown
-         * @description For an API key with the scope `publish`.
+         * @description For an API key with the scope `publish`, and administrators.
          */
         post: operations["postLeaderboardRefreshes"];
         delete?: never;
@@ -340,7 +566,7 @@ export interface paths {
         put?: never;
         /**
          * An event of any name for a team
-         * @description For an API key with the scope `publish`.
+         * @description For an API key with the scope `publish`, and administrators.
          */
         post: operations["postLeaderboardTeamsTeamIdEvents"];
         delete?: never;
@@ -360,7 +586,7 @@ export interface paths {
         put?: never;
         /**
          * Something for the screens on the walls
-         * @description For an API key with the scope `publish`.
+         * @description For an API key with the scope `publish`, and administrators.
          */
         post: operations["postLeaderboardTvUpdates"];
         delete?: never;
@@ -380,9 +606,63 @@ export interface paths {
         put?: never;
         /**
          * A notification for its user
-         * @description For an API key with the scope `publish`.
+         * @description For an API key with the scope `publish`, and administrators.
          */
         post: operations["postNotifications"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This document */
+        get: operations["getOpenapiJson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pairings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A screen without a token gets a code to show
+         * @description An administrator who sees it confirms it at `/api/v1/admin/pairings/{code}`.
+         */
+        post: operations["postPairings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pairings/{pairingId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the code of a screen has been confirmed */
+        get: operations["getPairingsPairingId"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -420,7 +700,7 @@ export interface paths {
         put?: never;
         /**
          * Who is who; each entry replaces what was known of its user or team
-         * @description For an API key with the scope `publish`.
+         * @description For an API key with the scope `publish`, and administrators.
          */
         post: operations["postRoster"];
         delete?: never;
@@ -440,7 +720,7 @@ export interface paths {
         put?: never;
         /**
          * A sale
-         * @description For an API key with the scope `publish`.
+         * @description For an API key with the scope `publish`, and administrators.
          */
         post: operations["postSales"];
         delete?: never;
@@ -460,7 +740,7 @@ export interface paths {
         put?: never;
         /**
          * A sale of the user of the address
-         * @description For an API key with the scope `publish`.
+         * @description For an API key with the scope `publish`, and administrators.
          */
         post: operations["postSalesRepsUserIdSales"];
         delete?: never;
@@ -481,7 +761,7 @@ export interface paths {
         post?: never;
         /**
          * A sale no longer counts
-         * @description For an API key with the scope `publish`.
+         * @description For an API key with the scope `publish`, and administrators.
          */
         delete: operations["deleteSalesSaleId"];
         options?: never;
@@ -540,7 +820,7 @@ export interface paths {
         put?: never;
         /**
          * Somebody unlocked a training achievement
-         * @description For an API key with the scope `publish`.
+         * @description For an API key with the scope `publish`, and administrators.
          */
         post: operations["postTrainingAchievements"];
         delete?: never;
@@ -560,7 +840,7 @@ export interface paths {
         put?: never;
         /**
          * Somebody reached a level
-         * @description For an API key with the scope `publish`.
+         * @description For an API key with the scope `publish`, and administrators.
          */
         post: operations["postTrainingLevelUps"];
         delete?: never;
@@ -580,7 +860,7 @@ export interface paths {
         put?: never;
         /**
          * Somebody logged in
-         * @description For an API key with the scope `publish`.
+         * @description For an API key with the scope `publish`, and administrators.
          */
         post: operations["postTrainingLogins"];
         delete?: never;
@@ -600,7 +880,7 @@ export interface paths {
         put?: never;
         /**
          * Somebody completed a module
-         * @description For an API key with the scope `publish`.
+         * @description For an API key with the scope `publish`, and administrators.
          */
         post: operations["postTrainingModuleCompletions"];
         delete?: never;
@@ -620,7 +900,7 @@ export interface paths {
         put?: never;
         /**
          * Something for those who have a module open
-         * @description For an API key with the scope `publish`.
+         * @description For an API key with the scope `publish`, and administrators.
          */
         post: operations["postTrainingModulesModuleIdUpdates"];
         delete?: never;
@@ -640,7 +920,7 @@ export interface paths {
         put?: never;
         /**
          * How far a roleplay is
-         * @description For an API key with the scope `publish`.
+         * @description For an API key with the scope `publish`, and administrators.
          */
         post: operations["postTrainingProgress"];
         delete?: never;
@@ -660,7 +940,7 @@ export interface paths {
         put?: never;
         /**
          * Likewise, by another name
-         * @description For an API key with the scope `publish`.
+         * @description For an API key with the scope `publish`, and administrators.
          */
         post: operations["postTrainingQuizComplete"];
         delete?: never;
@@ -680,7 +960,7 @@ export interface paths {
         put?: never;
         /**
          * Somebody finished a quiz
-         * @description For an API key with the scope `publish`.
+         * @description For an API key with the scope `publish`, and administrators.
          */
         post: operations["postTrainingQuizCompletions"];
         delete?: never;
@@ -700,7 +980,7 @@ export interface paths {
         put?: never;
         /**
          * Somebody finished a quiz
-         * @description For an API key with the scope `publish`.
+         * @description For an API key with the scope `publish`, and administrators.
          */
         post: operations["postTrainingQuizResults"];
         delete?: never;
@@ -720,7 +1000,7 @@ export interface paths {
         put?: never;
         /**
          * Somebody finished a roleplay
-         * @description For an API key with the scope `publish`.
+         * @description For an API key with the scope `publish`, and administrators.
          */
         post: operations["postTrainingRoleplayResults"];
         delete?: never;
@@ -740,7 +1020,7 @@ export interface paths {
         put?: never;
         /**
          * Who may join a roleplay session; nobody is told
-         * @description For an API key with the scope `publish`.
+         * @description For an API key with the scope `publish`, and administrators.
          */
         post: operations["postTrainingSessions"];
         delete?: never;
@@ -760,7 +1040,7 @@ export interface paths {
         put?: never;
         /**
          * A roleplay partner's answer, whole
-         * @description For an API key with the scope `publish`.
+         * @description For an API key with the scope `publish`, and administrators.
          */
         post: operations["postTrainingSessionsSessionIdResponses"];
         delete?: never;
@@ -782,7 +1062,7 @@ export interface paths {
          * A roleplay partner's answer while it is written
          * @description Each piece goes out as it comes, as `roleplay:chunk`; the whole follows as `roleplay:response`. A line of the body, or the `data` of a server-sent event, holds a piece; `[DONE]` or the end of the body ends it.
          *
-         *     For an API key with the scope `publish`.
+         *     For an API key with the scope `publish`, and administrators.
          */
         post: operations["postTrainingSessionsSessionIdResponsesStream"];
         delete?: never;
@@ -802,7 +1082,7 @@ export interface paths {
         put?: never;
         /**
          * Somebody's streak went on, or ended
-         * @description For an API key with the scope `publish`.
+         * @description For an API key with the scope `publish`, and administrators.
          */
         post: operations["postTrainingStreaks"];
         delete?: never;
@@ -822,7 +1102,7 @@ export interface paths {
         put?: never;
         /**
          * Somebody was given XP
-         * @description For an API key with the scope `publish`.
+         * @description For an API key with the scope `publish`, and administrators.
          */
         post: operations["postTrainingXpAwards"];
         delete?: never;
@@ -842,7 +1122,7 @@ export interface paths {
         put?: never;
         /**
          * Somebody gained XP
-         * @description For an API key with the scope `publish`.
+         * @description For an API key with the scope `publish`, and administrators.
          */
         post: operations["postTrainingXpGains"];
         delete?: never;
@@ -862,7 +1142,7 @@ export interface paths {
         put?: never;
         /**
          * An event of any name for one user
-         * @description For an API key with the scope `publish`.
+         * @description For an API key with the scope `publish`, and administrators.
          */
         post: operations["postUsersUserIdEvents"];
         delete?: never;
@@ -991,6 +1271,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/app/config.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a page must know of this service before it does anything */
+        get: operations["getAppConfigJson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/livez": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The process lives */
+        get: operations["getLivez"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the service takes traffic */
+        get: operations["getReadyz"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/session": {
         parameters: {
             query?: never;
@@ -998,7 +1329,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Who asks
+         * @description By any of the ways in which a connection may say it; a kiosk too.
+         */
+        get: operations["getSession"];
         put?: never;
         /**
          * Signs a browser in: sets the cookie of a login
@@ -1007,6 +1342,23 @@ export interface paths {
         post: operations["postSession"];
         /** Signs a browser out; its connections end */
         delete: operations["deleteSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/version": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What runs here */
+        get: operations["getVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1060,6 +1412,47 @@ export interface components {
             event: components["schemas"]["EventName"];
             data: components["schemas"]["AnyJson"];
         };
+        /** @description A connection, and how it stands with it. */
+        AdminConnection: {
+            /** @description What it is called here and in the log. */
+            id: components["schemas"]["ConnectionId"];
+            /** @description Whose it is; absent before that is known, and of a kiosk. */
+            userId?: components["schemas"]["UserId"];
+            /** @description What he, or the kiosk, is called. */
+            name?: string;
+            /** @description Whether it is a screen on a wall. */
+            kiosk?: boolean;
+            /** @description `json` or `socketio`. */
+            protocol: components["schemas"]["Protocol"];
+            /** @description `websocket` or `polling`. */
+            transport: components["schemas"]["Transport"];
+            /** @description Where it is. */
+            namespaces: components["schemas"]["Namespace"][];
+            /** @description The rooms that it is in. */
+            rooms: components["schemas"]["InRoom"][];
+            /** @description Since when. */
+            connectedAt: components["schemas"]["Timestamp"];
+            /**
+             * Format: double
+             * @description How long the last answer to a ping took.
+             */
+            rttMs?: number;
+            /** @description What waits to be taken by it. */
+            queuedMessages: number;
+            /** @description What that comes to. */
+            queuedBytes: number;
+            /** @description Whether its socket takes nothing just now. */
+            blocked: boolean;
+        };
+        /** @description Who is connected, by the ids of the connections. */
+        AdminConnections: {
+            /** @description Those asked for. */
+            connections: components["schemas"]["AdminConnection"][];
+            /** @description After which id to read on. */
+            next?: string;
+            /** @description Where in the journal it is true. */
+            position: components["schemas"]["Position"];
+        };
         /**
          * @description How those stand whom a report is about, as its sender is told: of a sale its seller, of training the trainee, of a contest its
          *     times and who has entered, of the roster how many there are.
@@ -1069,6 +1462,20 @@ export interface components {
         Amount: number;
         /** @description Any JSON value, passed on in the very text it came in. */
         AnyJson: unknown;
+        /** @description An API key, without the key. */
+        ApiKey: {
+            /** @description What it is called. */
+            name: string;
+            /** @description What it may do. */
+            scopes: components["schemas"]["Scope"][];
+            /** @description When it was last used since the start. */
+            lastUsedAt?: components["schemas"]["Timestamp"];
+        };
+        /** @description The API keys, without the keys. */
+        ApiKeys: {
+            /** @description All of them. */
+            keys: components["schemas"]["ApiKey"][];
+        };
         /** @description When and where it is true. */
         AsOf: {
             /** @description What the service's clock says: a countdown counts from here, whatever the reader's clock says. */
@@ -1155,6 +1562,11 @@ export interface components {
         ChatText: {
             message: components["schemas"]["Message"];
         };
+        /**
+         * @description Names a connection while the service runs.
+         * @example c17
+         */
+        ConnectionId: string;
         /** @description A contest without its board. */
         Contest: {
             /** @description Which one. */
@@ -1289,6 +1701,52 @@ export interface components {
          * @description A whole number from 0.
          */
         Count: number;
+        /** @description Where the latest events went, the latest first. */
+        Deliveries: {
+            /** @description The events. */
+            events: components["schemas"]["Delivery"][];
+        };
+        /** @description Where an event went. */
+        Delivery: {
+            /**
+             * Format: int64
+             * @description Its place in the journal; absent for fleeting events.
+             */
+            offset?: number;
+            /** @description Where it was told. */
+            namespace: components["schemas"]["Namespace"];
+            /** @description In which room; absent for the whole namespace. */
+            room?: components["schemas"]["Room"];
+            /** @description Its name. */
+            event: string;
+            /** @description When it was told. */
+            toldAt: components["schemas"]["Timestamp"];
+            /**
+             * Format: int64
+             * @description How many connections it was meant for.
+             */
+            audience: number;
+            /**
+             * Format: int64
+             * @description Of how many it is known that they have it.
+             */
+            reached: number;
+            /**
+             * Format: int64
+             * @description How many went before it reached them.
+             */
+            gone: number;
+            /**
+             * Format: int64
+             * @description How many it has yet to reach.
+             */
+            waiting: number;
+            /**
+             * Format: double
+             * @description How long it took to the last of those that it has reached.
+             */
+            lastMs?: number;
+        };
         /** @description A description, a link or an icon. */
         Description: string;
         /**
@@ -1296,6 +1754,11 @@ export interface components {
          * @enum {string}
          */
         Difficulty: "BEGINNER" | "ROOKIE" | "PRO" | "VETERAN" | "ELITE";
+        /** @description How many connections were ended. */
+        EndedConnections: {
+            /** @description How many. */
+            ended: number;
+        };
         /** @description The body that lets somebody into the contest of the address. */
         Entrant: {
             /** @description Who. */
@@ -1328,6 +1791,18 @@ export interface components {
         };
         /** @description An id of something that only the monolith knows. */
         ForeignId: string | number;
+        /** @description How a screen is to be. */
+        FreezeScreen: {
+            /** @description It is to go on showing what it shows. */
+            frozen: boolean;
+        };
+        /** @description How a screen is from now on. */
+        FrozenScreen: {
+            /** @description The kiosk's name. */
+            name: string;
+            /** @description It is to go on showing what it shows. */
+            frozen: boolean;
+        };
         /** @description What somebody wants to reach, by metric. */
         Goals: {
             monthlyRevenue?: components["schemas"]["Money"];
@@ -1373,6 +1848,13 @@ export interface components {
             rank: number;
             /** @description How much. */
             value: components["schemas"]["Amount"];
+        };
+        /** @description A room that it is in. */
+        InRoom: {
+            /** @description Where. */
+            namespace: components["schemas"]["Namespace"];
+            /** @description Which one. */
+            room: components["schemas"]["Room"];
         };
         /** @description A user's inbox, the latest first. */
         Inbox: {
@@ -1466,6 +1948,22 @@ export interface components {
             /** @description When it was told. */
             toldAt: components["schemas"]["Timestamp"];
         };
+        /** @description A token for a screen. */
+        KioskToken: {
+            /** @description The JWT. */
+            token: string;
+            /** @description What the screen is called. */
+            name: string;
+            /** @description Until when it is good. */
+            expiresAt: components["schemas"]["Timestamp"];
+        };
+        /** @description Which screen a token is wanted for. */
+        KioskTokenWanted: {
+            /** @description What the screen is called. */
+            name: string;
+            /** @description How long it is to be good, such as `365d` or `12h`; `identity.kiosk_ttl` if left out. */
+            ttl?: string;
+        };
         /** @description A name, which may be empty. */
         Label: string;
         /** @description What clients may say on `/leaderboard`, by the name of the event. */
@@ -1502,6 +2000,8 @@ export interface components {
             "leaderboard:refresh": components["schemas"]["Shown"] | components["schemas"]["AnyJson"];
             /** @description To `tv-display`. Fleeting where the service works it out. */
             "tv:update": components["schemas"]["Shown"] | components["schemas"]["AnyJson"];
+            /** @description To `tv-display`. Fleeting. */
+            "tv:control": components["schemas"]["TvControl"];
         };
         /** @description `level:celebration`: somebody has reached a level, for everybody to hear. */
         LevelCelebration: {
@@ -1521,6 +2021,11 @@ export interface components {
             totalXP: components["schemas"]["Count"];
             rewards?: components["schemas"]["Rewards"];
             timestamp?: components["schemas"]["Timestamp"];
+        };
+        /** @description That the process lives. */
+        Life: {
+            /** @description `alive`. */
+            status: string;
         };
         /**
          * @description What is counted of sales: the metric of a contest, of a goal.
@@ -1617,6 +2122,214 @@ export interface components {
             link?: components["schemas"]["Description"];
             createdAt?: components["schemas"]["Timestamp"];
         };
+        /** @description A user who is online. */
+        OnlineUser: {
+            /** @description Who. */
+            userId: components["schemas"]["UserId"];
+            /** @description What he is called. */
+            name?: string;
+            /** @description How many connections he has. */
+            connections: number;
+            /** @description How many of them are in which. */
+            namespaces: {
+                [key: string]: number;
+            };
+        };
+        /** @description Which users are online, by their ids. */
+        OnlineUsers: {
+            /** @description Those asked for. */
+            users: components["schemas"]["OnlineUser"][];
+            /** @description After which user to read on. */
+            next?: components["schemas"]["UserId"];
+            /** @description Where in the journal it is true. */
+            position: components["schemas"]["Position"];
+        };
+        /** @description How the service stands, in numbers. */
+        Overview: {
+            /** @description Of the service. */
+            version: string;
+            /** @description When it started. */
+            startedAt: components["schemas"]["Timestamp"];
+            /** @description What its clock says. */
+            serverTime: components["schemas"]["Timestamp"];
+            /** @description The database. */
+            database: components["schemas"]["OverviewDatabase"];
+            /** @description The connections that are open. */
+            connections: components["schemas"]["OverviewConnections"];
+            /** @description Since the start. */
+            totals: components["schemas"]["OverviewTotals"];
+            /** @description In a second. */
+            rates: components["schemas"]["OverviewRates"];
+            /** @description How long events took. */
+            latency: components["schemas"]["OverviewLatency"];
+            /** @description How much is under way. */
+            backlog: components["schemas"]["OverviewBacklog"];
+            /** @description Where in the journal it is true. */
+            position: components["schemas"]["Position"];
+        };
+        /** @description How much is under way. */
+        OverviewBacklog: {
+            /**
+             * Format: int32
+             * @description Events that are taken and not yet delivered.
+             */
+            used: number;
+            /**
+             * Format: int32
+             * @description How many there may be.
+             */
+            of: number;
+        };
+        /** @description The connections that are open. */
+        OverviewConnections: {
+            /**
+             * Format: int64
+             * @description All of them.
+             */
+            open: number;
+            /** @description How many users they are of. */
+            users: number;
+            /** @description By what they speak. */
+            byProtocol: {
+                [key: string]: number;
+            };
+            /** @description By what they travel on. */
+            byTransport: {
+                [key: string]: number;
+            };
+        };
+        /** @description How it stands with the database. */
+        OverviewDatabase: {
+            /** @description `sqlite`, `postgresql` or `memory`. */
+            kind: string;
+            /** @description Whether it works. */
+            ok: boolean;
+            /** @description Why not. */
+            reason?: string;
+        };
+        /** @description How long events took to the clients, in milliseconds. */
+        OverviewLatency: {
+            /**
+             * Format: int64
+             * @description Over so long.
+             */
+            windowSeconds: number;
+            /**
+             * Format: int64
+             * @description How many were measured.
+             */
+            samples: number;
+            /**
+             * Format: double
+             * @description Half of them took no longer.
+             */
+            p50Ms?: number;
+            /**
+             * Format: double
+             * @description Of a hundred, 99 took no longer.
+             */
+            p99Ms?: number;
+            /**
+             * Format: double
+             * @description The longest.
+             */
+            maxMs?: number;
+        };
+        /** @description In a second. */
+        OverviewRates: {
+            /**
+             * Format: int64
+             * @description Over so long.
+             */
+            windowSeconds: number;
+            /**
+             * Format: double
+             * @description Connections that were opened.
+             */
+            connects: number;
+            /**
+             * Format: double
+             * @description Events that were told.
+             */
+            published: number;
+            /**
+             * Format: double
+             * @description Events that clients got.
+             */
+            delivered: number;
+        };
+        /** @description Since the start. */
+        OverviewTotals: {
+            /**
+             * Format: int64
+             * @description Connections that were opened.
+             */
+            connected: number;
+            /**
+             * Format: int64
+             * @description Connections that were closed because they did not read.
+             */
+            slowClosed: number;
+            /**
+             * Format: int64
+             * @description Events that were told.
+             */
+            published: number;
+            /**
+             * Format: int64
+             * @description Events that clients got, each counted.
+             */
+            delivered: number;
+            /**
+             * Format: int64
+             * @description Requests and connections that were refused.
+             */
+            refused: number;
+        };
+        /** @description `GET /app/config.json`: what a page must know of this service before it does anything. */
+        PageConfig: {
+            /** @description Of the service. */
+            version: string;
+            /** @description What is there of the demonstration. */
+            demo: components["schemas"]["PageConfigDemo"];
+            /** @description Where to send somebody who is not signed in; `null`: to `/app/sign-in`. */
+            signInUrl?: string;
+            /** @description Where to post what a trainee says; `null`: nowhere. */
+            roleplayUrl?: string;
+        };
+        /** @description What is there of the demonstration. */
+        PageConfigDemo: {
+            /** @description Whether one may choose who to be. */
+            login: boolean;
+            /** @description Whether there is a partner to practise with. */
+            roleplay: boolean;
+        };
+        /** @description A screen waits to be confirmed. */
+        Pairing: {
+            /** @description What it asks with; a secret. */
+            pairingId: string;
+            /** @description What it shows. */
+            code: string;
+            /** @description Until when the code is good. */
+            expiresAt: components["schemas"]["Timestamp"];
+            /**
+             * Format: int64
+             * @description How often it should ask, in milliseconds.
+             */
+            pollAfterMs: number;
+        };
+        /** @description Whether a screen has been confirmed. */
+        PairingStatus: {
+            /** @enum {string} */
+            status: "waiting";
+        } | {
+            /** @description Its token. */
+            token: string;
+            /** @description What it is called. */
+            name: string;
+            /** @enum {string} */
+            status: "confirmed";
+        };
         /** @description One of the two: a user, or a team in a contest of teams. */
         Participant: {
             userId?: components["schemas"]["UserId"];
@@ -1705,6 +2418,11 @@ export interface components {
             /** @description Named for `tv-display`. */
             tv?: boolean;
         };
+        /**
+         * @description What a client speaks.
+         * @enum {string}
+         */
+        Protocol: "json" | "socketio";
         /** @description `quiz:completed`. */
         QuizCompletion: {
             userId: components["schemas"]["UserId"];
@@ -1741,6 +2459,13 @@ export interface components {
          * @enum {string}
          */
         Rarity: "common" | "rare" | "epic" | "legendary";
+        /** @description Whether the service takes traffic. */
+        Readiness: {
+            /** @description `ready` or `not ready`. */
+            status: string;
+            /** @description Why not. */
+            reason?: string;
+        };
         /** @description One publication, as its sender is told of it. */
         Receipt: {
             /** @description Its name on the wire. */
@@ -1767,6 +2492,11 @@ export interface components {
             badges?: components["schemas"]["AnyJson"][];
             unlocks?: components["schemas"]["AnyJson"][];
         };
+        /**
+         * @description What a user may do beyond his own.
+         * @enum {string}
+         */
+        Role: "admin" | "coach";
         /** @description `roleplay:chunk`: a piece of an answer under way. */
         RoleplayChunk: {
             /** @description The session it belongs to. */
@@ -1935,8 +2665,69 @@ export interface components {
             /** @description When, if not now. */
             soldAt?: components["schemas"]["Timestamp"];
         };
+        /**
+         * @description What an API key may do. Its names are the same in settings and on the command line.
+         * @enum {string}
+         */
+        Scope: "publish" | "read" | "admin";
         /** @description Points out of 100; finer than a hundredth is cut off. */
         Score: number;
+        /** @description A screen on a wall. */
+        Screen: {
+            /** @description The kiosk's name. */
+            name: string;
+            /** @description Whether it is there. */
+            online: boolean;
+            /** @description Its connection, if it is there. */
+            connectionId?: components["schemas"]["ConnectionId"];
+            /** @description Since when it is there. */
+            connectedAt?: components["schemas"]["Timestamp"];
+            /** @description When it was there last; not known of one that has not been there since the start of the service. */
+            lastSeenAt?: components["schemas"]["Timestamp"];
+            /**
+             * Format: double
+             * @description How long it took to answer the last heartbeat, in milliseconds.
+             */
+            rttMs?: number;
+            /** @description How many messages wait for it. */
+            queuedMessages: number;
+            /** @description It takes no more for now. */
+            blocked: boolean;
+            /** @description It is to go on showing what it shows. */
+            frozen: boolean;
+        };
+        /** @description How one screen is to be. */
+        ScreenControl: {
+            /** @description The kiosk's name. */
+            name: string;
+            /** @description Whether it is to go on showing what it shows. */
+            frozen: boolean;
+        };
+        /** @description What the screen that shows a code is called. */
+        ScreenName: {
+            /** @description Its name. */
+            name: string;
+        };
+        /** @description The screens on walls. */
+        Screens: {
+            /** @description By their names. */
+            screens: components["schemas"]["Screen"][];
+        };
+        /** @description The answer to `GET /session`. */
+        Session: {
+            /** @description Who; absent for a kiosk. */
+            userId?: components["schemas"]["UserId"];
+            /** @description Whether it is a screen on a wall. */
+            kiosk?: boolean;
+            /** @description What he, or the kiosk, is called. */
+            name?: string;
+            /** @description What he may do beyond his own. */
+            roles: components["schemas"]["Role"][];
+            /** @description Those whose rooms he may join. */
+            teams: components["schemas"]["TeamId"][];
+            /** @description Not there if his identity is the monolith's, which is asked again and again. */
+            expiresAt?: components["schemas"]["Timestamp"];
+        };
         /** @description The answer to `POST /session`. */
         SessionBegun: {
             /** @description Who is signed in; absent for a kiosk. */
@@ -2126,6 +2917,11 @@ export interface components {
             title?: string;
             /**
              * Format: int64
+             * @description The XP at which his level began.
+             */
+            levelAt: number;
+            /**
+             * Format: int64
              * @description The XP at which he reaches the next level; absent at the highest.
              */
             nextLevelAt?: number;
@@ -2259,6 +3055,19 @@ export interface components {
             /** @description When, if it was not now. A time ahead of the service's clock is taken for now. */
             at?: components["schemas"]["Timestamp"];
         };
+        /**
+         * @description How a client's messages travel.
+         * @enum {string}
+         */
+        Transport: "websocket" | "polling";
+        /**
+         * @description What the screens on walls are told, in `tv-display`, when one has come and when an administrator has changed something. A screen
+         *     that is not named is not frozen.
+         */
+        TvControl: {
+            /** @description Each screen finds itself by its name. */
+            screens: components["schemas"]["ScreenControl"][];
+        };
         /** @description How much is unread after it. */
         Unread: {
             /**
@@ -2274,6 +3083,15 @@ export interface components {
          * @description A user of the monolith: sales rep, trainee, coach or administrator.
          */
         UserId: number;
+        /** @description What runs here. */
+        Version: {
+            /** @description `ridgecast`. */
+            name: string;
+            /** @description Of the release. */
+            version: string;
+            /** @description Of the sources, if the build was told it. */
+            commit?: string;
+        };
         /** @description XP that somebody was given. */
         XpAward: {
             /** @description To whom. */
@@ -2368,6 +3186,15 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description Not done. */
+        Problem429: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description The service is full or stopping, or its database is away. */
         Problem503: {
             headers: {
@@ -2390,9 +3217,13 @@ export type AchievementShowcase = components['schemas']['AchievementShowcase'];
 export type AchievementType = components['schemas']['AchievementType'];
 export type Achievements = components['schemas']['Achievements'];
 export type AddressedEvent = components['schemas']['AddressedEvent'];
+export type AdminConnection = components['schemas']['AdminConnection'];
+export type AdminConnections = components['schemas']['AdminConnections'];
 export type AfterReport = components['schemas']['AfterReport'];
 export type Amount = components['schemas']['Amount'];
 export type AnyJson = components['schemas']['AnyJson'];
+export type ApiKey = components['schemas']['ApiKey'];
+export type ApiKeys = components['schemas']['ApiKeys'];
 export type AsOf = components['schemas']['AsOf'];
 export type BatchEntry = components['schemas']['BatchEntry'];
 export type Board = components['schemas']['Board'];
@@ -2402,6 +3233,7 @@ export type ChatId = components['schemas']['ChatId'];
 export type ChatMessage = components['schemas']['ChatMessage'];
 export type ChatResponse = components['schemas']['ChatResponse'];
 export type ChatText = components['schemas']['ChatText'];
+export type ConnectionId = components['schemas']['ConnectionId'];
 export type Contest = components['schemas']['Contest'];
 export type ContestAfter = components['schemas']['ContestAfter'];
 export type ContestBoard = components['schemas']['ContestBoard'];
@@ -2413,8 +3245,11 @@ export type ContestRow = components['schemas']['ContestRow'];
 export type ContestStatus = components['schemas']['ContestStatus'];
 export type Contests = components['schemas']['Contests'];
 export type Count = components['schemas']['Count'];
+export type Deliveries = components['schemas']['Deliveries'];
+export type Delivery = components['schemas']['Delivery'];
 export type Description = components['schemas']['Description'];
 export type Difficulty = components['schemas']['Difficulty'];
+export type EndedConnections = components['schemas']['EndedConnections'];
 export type Entrant = components['schemas']['Entrant'];
 export type Epoch = components['schemas']['Epoch'];
 export type EventName = components['schemas']['EventName'];
@@ -2422,22 +3257,28 @@ export type FieldClientEvents = components['schemas']['FieldClientEvents'];
 export type FieldError = components['schemas']['FieldError'];
 export type FieldEvents = components['schemas']['FieldEvents'];
 export type ForeignId = components['schemas']['ForeignId'];
+export type FreezeScreen = components['schemas']['FreezeScreen'];
+export type FrozenScreen = components['schemas']['FrozenScreen'];
 export type Goals = components['schemas']['Goals'];
 export type HasRead = components['schemas']['HasRead'];
 export type History = components['schemas']['History'];
 export type HistoryDay = components['schemas']['HistoryDay'];
 export type HistoryMetric = components['schemas']['HistoryMetric'];
+export type InRoom = components['schemas']['InRoom'];
 export type Inbox = components['schemas']['Inbox'];
 export type InboxEntry = components['schemas']['InboxEntry'];
 export type InboxUnread = components['schemas']['InboxUnread'];
 export type Journal = components['schemas']['Journal'];
 export type KeptAchievement = components['schemas']['KeptAchievement'];
 export type KeptEvent = components['schemas']['KeptEvent'];
+export type KioskToken = components['schemas']['KioskToken'];
+export type KioskTokenWanted = components['schemas']['KioskTokenWanted'];
 export type Label = components['schemas']['Label'];
 export type LeaderboardClientEvents = components['schemas']['LeaderboardClientEvents'];
 export type LeaderboardEvents = components['schemas']['LeaderboardEvents'];
 export type LevelCelebration = components['schemas']['LevelCelebration'];
 export type LevelUp = components['schemas']['LevelUp'];
+export type Life = components['schemas']['Life'];
 export type Measure = components['schemas']['Measure'];
 export type Message = components['schemas']['Message'];
 export type MessageReceived = components['schemas']['MessageReceived'];
@@ -2451,6 +3292,19 @@ export type NamedEvent = components['schemas']['NamedEvent'];
 export type Namespace = components['schemas']['Namespace'];
 export type NextTier = components['schemas']['NextTier'];
 export type Notification = components['schemas']['Notification'];
+export type OnlineUser = components['schemas']['OnlineUser'];
+export type OnlineUsers = components['schemas']['OnlineUsers'];
+export type Overview = components['schemas']['Overview'];
+export type OverviewBacklog = components['schemas']['OverviewBacklog'];
+export type OverviewConnections = components['schemas']['OverviewConnections'];
+export type OverviewDatabase = components['schemas']['OverviewDatabase'];
+export type OverviewLatency = components['schemas']['OverviewLatency'];
+export type OverviewRates = components['schemas']['OverviewRates'];
+export type OverviewTotals = components['schemas']['OverviewTotals'];
+export type PageConfig = components['schemas']['PageConfig'];
+export type PageConfigDemo = components['schemas']['PageConfigDemo'];
+export type Pairing = components['schemas']['Pairing'];
+export type PairingStatus = components['schemas']['PairingStatus'];
 export type Participant = components['schemas']['Participant'];
 export type Participants = components['schemas']['Participants'];
 export type Period = components['schemas']['Period'];
@@ -2460,13 +3314,16 @@ export type PositiveInteger = components['schemas']['PositiveInteger'];
 export type Presence = components['schemas']['Presence'];
 export type Problem = components['schemas']['Problem'];
 export type Profile = components['schemas']['Profile'];
+export type Protocol = components['schemas']['Protocol'];
 export type QuizCompletion = components['schemas']['QuizCompletion'];
 export type QuizResult = components['schemas']['QuizResult'];
 export type RankingUpdate = components['schemas']['RankingUpdate'];
 export type Rarity = components['schemas']['Rarity'];
+export type Readiness = components['schemas']['Readiness'];
 export type Receipt = components['schemas']['Receipt'];
 export type ResponsePiece = components['schemas']['ResponsePiece'];
 export type Rewards = components['schemas']['Rewards'];
+export type Role = components['schemas']['Role'];
 export type RoleplayChunk = components['schemas']['RoleplayChunk'];
 export type RoleplayMessage = components['schemas']['RoleplayMessage'];
 export type RoleplayMetrics = components['schemas']['RoleplayMetrics'];
@@ -2487,7 +3344,13 @@ export type RosterUser = components['schemas']['RosterUser'];
 export type Sale = components['schemas']['Sale'];
 export type SaleId = components['schemas']['SaleId'];
 export type SaleOfRep = components['schemas']['SaleOfRep'];
+export type Scope = components['schemas']['Scope'];
 export type Score = components['schemas']['Score'];
+export type Screen = components['schemas']['Screen'];
+export type ScreenControl = components['schemas']['ScreenControl'];
+export type ScreenName = components['schemas']['ScreenName'];
+export type Screens = components['schemas']['Screens'];
+export type Session = components['schemas']['Session'];
 export type SessionBegun = components['schemas']['SessionBegun'];
 export type SessionId = components['schemas']['SessionId'];
 export type SessionRegistration = components['schemas']['SessionRegistration'];
@@ -2515,8 +3378,11 @@ export type TrainingCategory = components['schemas']['TrainingCategory'];
 export type TrainingClientEvents = components['schemas']['TrainingClientEvents'];
 export type TrainingEvents = components['schemas']['TrainingEvents'];
 export type TrainingLogin = components['schemas']['TrainingLogin'];
+export type Transport = components['schemas']['Transport'];
+export type TvControl = components['schemas']['TvControl'];
 export type Unread = components['schemas']['Unread'];
 export type UserId = components['schemas']['UserId'];
+export type Version = components['schemas']['Version'];
 export type XpAward = components['schemas']['XpAward'];
 export type XpGain = components['schemas']['XpGain'];
 export type ResponseProblem400 = components['responses']['Problem400'];
@@ -2527,6 +3393,7 @@ export type ResponseProblem409 = components['responses']['Problem409'];
 export type ResponseProblem413 = components['responses']['Problem413'];
 export type ResponseProblem415 = components['responses']['Problem415'];
 export type ResponseProblem422 = components['responses']['Problem422'];
+export type ResponseProblem429 = components['responses']['Problem429'];
 export type ResponseProblem503 = components['responses']['Problem503'];
 export type $defs = Record<string, never>;
 export interface operations {
@@ -2557,6 +3424,319 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getAdminConnections: {
+        parameters: {
+            query?: {
+                /** @description Those behind this one: `next` of the answer before. */
+                after?: components["schemas"]["ConnectionId"];
+                /** @description How many at the most. */
+                limit?: number;
+                /** @description `true` leaves out those for which nothing waits. */
+                slow?: boolean;
+                /** @description Those of one user alone. */
+                userId?: components["schemas"]["UserId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminConnections"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    deleteAdminConnectionsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which one. */
+                id: components["schemas"]["ConnectionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getAdminEvents: {
+        parameters: {
+            query?: {
+                /** @description How many at the most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deliveries"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getAdminKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeys"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postAdminKioskTokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KioskTokenWanted"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KioskToken"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getAdminOverview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Overview"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postAdminPairingsCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description What the screen shows, in whatever way people spell it. */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScreenName"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScreenName"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getAdminPresence: {
+        parameters: {
+            query?: {
+                /** @description Those behind this one: `next` of the answer before. */
+                after?: components["schemas"]["UserId"];
+                /** @description How many at the most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OnlineUsers"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getAdminScreens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Screens"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    putAdminScreensNameFrozen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The kiosk's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FreezeScreen"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FrozenScreen"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    deleteAdminUsersUserIdConnections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: components["schemas"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndedConnections"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
             422: components["responses"]["Problem422"];
             503: components["responses"]["Problem503"];
         };
@@ -3229,6 +4409,74 @@ export interface operations {
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             503: components["responses"]["Problem503"];
+        };
+    };
+    getOpenapiJson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+        };
+    };
+    postPairings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pairing"];
+                };
+            };
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getPairingsPairingId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description That of the answer to `POST /api/v1/pairings`. */
+                pairingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PairingStatus"];
+                };
+            };
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
         };
     };
     getRooms: {
@@ -4273,6 +5521,98 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    getAppConfigJson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageConfig"];
+                };
+            };
+        };
+    };
+    getLivez: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Life"];
+                };
+            };
+        };
+    };
+    getReadyz: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readiness"];
+                };
+            };
+            /** @description Done. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readiness"];
+                };
+            };
+        };
+    };
+    getSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     postSession: {
         parameters: {
             query?: never;
@@ -4322,6 +5662,26 @@ export interface operations {
             };
             403: components["responses"]["Problem403"];
             503: components["responses"]["Problem503"];
+        };
+    };
+    getVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Version"];
+                };
+            };
         };
     };
 }
