@@ -5,9 +5,9 @@ use std::{
 
 use tokio::time::{sleep, sleep_until};
 
-use super::{days, load::read_books};
+use super::{days, heartbeat::Heartbeat, load::read_books};
 use crate::{
-    brokers::{Knowledge, tell::TellError},
+    brokers::{Knowledge, audience, tell::TellError},
     domain::{
         books::{BookRules, ContestEnd, Entry},
         events::Happened,
@@ -31,6 +31,7 @@ pub struct Clockwork {
     screens_seen: u64,
     /// How many had come when they were last told how each is to be.
     control_seen: u64,
+    heartbeat: Heartbeat,
     _vital: Vital,
 }
 
@@ -59,6 +60,7 @@ impl Clockwork {
             retry: settings.database.retry,
             screens_seen: 0,
             control_seen: 0,
+            heartbeat: Heartbeat::new(boards.tv_beat),
             _vital: vital,
         }
     }
@@ -75,7 +77,9 @@ impl Clockwork {
             let due = self.knowledge.state.borrow().books.next_due();
             let screens = self.must_tell_screens().then_some(next_screens);
             let control = self.must_tell_control().then_some(next_control);
-            let next = due.into_iter().chain(screens).chain(control).chain([next_tick]).min().unwrap_or(next_tick);
+            let beat = self.heartbeat.due(watchers.count(), watchers.joins_seen(), Instant::now());
+            let next =
+                due.into_iter().chain(screens).chain(control).chain(beat).chain([next_tick]).min().unwrap_or(next_tick);
             tokio::select! {
                 () = sleep_until(next.into()) => {}
                 () = wake.notified() => {}
@@ -102,6 +106,11 @@ impl Clockwork {
                 if let Err(error) = self.tell_control() {
                     log::debug!("the screens are told later how they are to be: {error}");
                 }
+            }
+            if self.heartbeat.beats(watchers.count(), watchers.joins_seen(), now)
+                && let Err(error) = self.beat()
+            {
+                log::debug!("the screens hear no heartbeat this time: {error}");
             }
             if now >= next_screens && self.must_tell_screens() {
                 next_screens = now + self.tv_interval;
@@ -167,6 +176,13 @@ impl Clockwork {
         let draft = self.knowledge.state.borrow_mut().books.screens()?;
         self.screens_seen = seen;
         self.knowledge.tell_fleeting(draft, admission);
+        Ok(())
+    }
+
+    /// Tells the screens that the stream lives.
+    fn beat(&self) -> Result<(), TellError> {
+        let admission = self.knowledge.admissions.try_admit()?;
+        self.knowledge.tell_fleeting(audience::beat(self.knowledge.clock.now().into())?, admission);
         Ok(())
     }
 

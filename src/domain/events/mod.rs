@@ -23,6 +23,7 @@ mod training;
 mod whole;
 
 pub use amount::Amount;
+pub(crate) use amount::Percentage;
 pub(in crate::domain) use amount::{MAX_TEXT, wrong_type};
 pub use any_json::{AnyJson, MAX_DEPTH};
 pub use celebrations::{AchievementShowcase, LevelCelebration, StreakMilestone};

@@ -5,6 +5,7 @@
 
 mod absent;
 mod events;
+mod examples;
 mod maps;
 mod operation;
 mod parameter;
@@ -23,9 +24,15 @@ use super::{
     session, standing, stream, tickets,
 };
 
+#[cfg(test)]
+pub(super) use events::{Audience, Lasting, TO_CLIENTS};
+#[cfg(test)]
+pub(super) use examples::EXAMPLES;
 pub(super) use operation::{Answer, Body, Operation};
 pub(super) use parameter::Parameter;
 pub(super) use payload::Payload;
+#[cfg(test)]
+pub(super) use said::FROM_CLIENTS;
 pub(super) use served::{PATTERN, get};
 pub(super) use tag::Tag;
 pub(super) use utoipa::openapi::HttpMethod;

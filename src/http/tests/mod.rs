@@ -2,6 +2,7 @@
 
 mod demo;
 mod health;
+mod openapi;
 mod publish;
 mod refuse;
 mod reports;

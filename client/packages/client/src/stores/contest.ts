@@ -45,13 +45,8 @@ function moveOf({ userId, userName, teamId, value, timestamp }: ContestEntry, is
   };
 }
 
-/** The final places are those of the event, which has no times: they are those that the rows had. */
 function settle(held: Held, { places, settledAt }: ContestOver): Held {
-  const known = new Map(held.rows.map((row) => [idOf(row), row]));
-  const rows = places.map(({ place, ...entry }): ContestRow => {
-    const before = known.get(entry.teamId ?? entry.userId ?? 0);
-    return { ...entry, rank: place, reachedAt: before?.reachedAt ?? settledAt };
-  });
+  const rows = places.map(({ place, ...entry }): ContestRow => ({ ...entry, rank: place }));
   const contest: Contest = { ...held.contest, status: "completed", settledAt };
   return { ...held, contest, rows: carry(held.rows, rows, idOf), complete: held.total <= rows.length };
 }
