@@ -13,7 +13,7 @@ use crate::domain::{
     Achieved, ClientId, Draft, Namespace, Room, RoomKey, SessionId, UserId,
     events::{
         AchievementShowcase, AnyJson, ChatSaid, LeaderboardEvent, LevelCelebration, NotificationEvent, Rarity,
-        RoleplayChunk, RoleplayProgress, RoleplayTyping, StreakMilestone, TrainingEvent, TvControl,
+        RoleplayChunk, RoleplayProgress, RoleplayTyping, StreakMilestone, Timestamp, TrainingEvent, TvControl,
     },
 };
 
