@@ -38,9 +38,10 @@ export default defineConfig({
   },
   server: {
     proxy: {
-      "/api": SERVICE,
-      "/session": SERVICE,
-      "/app/config.json": SERVICE,
+      // As objects, which keep the Host that the browser asked for: to the service the page is its own.
+      "/api": { target: SERVICE },
+      "/session": { target: SERVICE },
+      "/app/config.json": { target: SERVICE },
       "/socket.io": { target: SERVICE, ws: true },
       "/ws": { target: SERVICE, ws: true },
     },

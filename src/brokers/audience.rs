@@ -13,9 +13,12 @@ use crate::domain::{
     Achieved, ClientId, Draft, Namespace, Room, RoomKey, SessionId, UserId,
     events::{
         AchievementShowcase, AnyJson, ChatSaid, LeaderboardEvent, LevelCelebration, NotificationEvent, Rarity,
-        RoleplayChunk, RoleplayProgress, RoleplayTyping, StreakMilestone, TrainingEvent,
+        RoleplayChunk, RoleplayProgress, RoleplayTyping, StreakMilestone, Timestamp, TrainingEvent, TvControl,
     },
 };
+
+/// Where the screens on the walls listen.
+const SCREENS: RoomKey = RoomKey::room(Namespace::Leaderboard, Room::TvDisplay);
 
 /// What follows from an event on the leaderboard.
 pub fn leaderboard(event: &LeaderboardEvent) -> serde_json::Result<Vec<Draft>> {
@@ -59,7 +62,22 @@ pub fn leaderboard(event: &LeaderboardEvent) -> serde_json::Result<Vec<Draft>> {
 
 /// What the screens on the walls show from now on. One that comes later is told anew, so it need not be kept.
 pub fn screens(shown: AnyJson) -> Draft {
-    fleeting(Draft::new(RoomKey::room(Namespace::Leaderboard, Room::TvDisplay), "tv:update", shown.into_raw()))
+    fleeting(Draft::new(SCREENS, "tv:update", shown.into_raw()))
+}
+
+/// The stream of the screens on the walls lives, and this is what its clock says.
+pub fn beat(server_time: Timestamp) -> serde_json::Result<Draft> {
+    #[derive(Serialize)]
+    #[serde(rename_all = "camelCase")]
+    struct Beat {
+        server_time: Timestamp,
+    }
+    Ok(fleeting(Draft::new(SCREENS, "tv:beat", json(&Beat { server_time })?)))
+}
+
+/// How each of the screens on the walls is to be. Told anew to one that comes.
+pub fn control(control: Box<RawValue>) -> Draft {
+    fleeting(Draft::new(RoomKey::room(Namespace::Leaderboard, Room::TvDisplay), TvControl::EVENT, control.into()))
 }
 
 /// What follows from an event in training.

@@ -32,6 +32,10 @@ pub struct BoardSettings {
     #[serde(with = "humantime_serde")]
     #[garde(custom(lasting(INSTANT..=HOUR)))]
     pub tv_interval: Duration,
+    /// How often TVs are told that the stream lives.
+    #[serde(with = "humantime_serde")]
+    #[garde(custom(lasting(INSTANT..=MOST_BEAT)))]
+    pub tv_beat: Duration,
     /// Entries of each board in `tv:update` and `leaderboard:refresh`.
     #[garde(range(min = 1, max = 1_000))]
     pub refresh_top: u32,
@@ -49,6 +53,9 @@ pub struct BoardSettings {
     #[garde(range(min = 1, max = 36_600))]
     pub history_days: u32,
 }
+
+/// A TV that has heard nothing for five seconds calls what it shows old; so a living stream is heard before that.
+const MOST_BEAT: Duration = Duration::from_secs(4);
 
 fn no_more_than(most: u32) -> impl FnOnce(&u32, &()) -> garde::Result {
     move |number, ()| {
@@ -74,6 +81,8 @@ mod tests {
             ("tv_gain = 0", "tv_gain: "),
             ("news_from = 0", "news_from: "),
             ("tv_interval = \"0s\"", "tv_interval: expected at least 1ms, got 0s"),
+            ("tv_beat = \"0s\"", "tv_beat: expected at least 1ms, got 0s"),
+            ("tv_beat = \"5s\"", "tv_beat: expected at most 4s, got 5s"),
             ("refresh_top = 0", "refresh_top: "),
             ("page = 0", "page: "),
             ("page = 101\nmost_page = 100", "page: expected at most most_page, 100, got 101"),

@@ -4,6 +4,7 @@ mod ask;
 mod bookkeeper;
 mod clockwork;
 mod days;
+mod heartbeat;
 mod load;
 mod merger;
 mod rebuild;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use utoipa::openapi::{
-    Content, HttpMethod, Paths, PathsBuilder, RefOr, Required, ResponseBuilder,
+    Content, ContentBuilder, HttpMethod, Paths, PathsBuilder, RefOr, Required, ResponseBuilder,
     path::{Operation as Documented, OperationBuilder, PathItem},
     request_body::{RequestBody, RequestBodyBuilder},
     response::Response,
@@ -11,6 +11,7 @@ use utoipa::openapi::{
 };
 
 use super::{
+    examples,
     operation::{Answer, Body, Operation},
     parameter::{Parameter, in_address, of_address},
     payload::Components,
@@ -51,7 +52,7 @@ impl Operation {
             .summary(Some(self.summary))
             .description(self.words())
             .parameters(Some(ids.chain(others)))
-            .request_body(self.body.documented())
+            .request_body(self.body.documented(self.path))
             .securities(Some(self.who.requirements()))
             .response(status.to_string(), answer.clone());
         if let Some(status) = self.other_status {
@@ -102,12 +103,10 @@ impl Operation {
 }
 
 impl Body {
-    fn documented(self) -> Option<RequestBody> {
+    fn documented(self, path: &str) -> Option<RequestBody> {
         let json = |schema: RefOr<Schema>, required| {
-            RequestBodyBuilder::new()
-                .content("application/json", Content::new(Some(schema)))
-                .required(Some(required))
-                .build()
+            let content = ContentBuilder::new().schema(Some(schema)).example(examples::of(path)).build();
+            RequestBodyBuilder::new().content("application/json", content).required(Some(required)).build()
         };
         match self {
             Self::None => None,

@@ -210,7 +210,8 @@ async fn connections_that_are_opened_and_left_are_forgotten() {
 #[actix_rt::test]
 async fn addresses_without_anything_are_404_and_websockets_need_a_handshake() {
     let service = TestService::start("").await;
-    for (path, status) in [("/", 404), ("/ws", 404), ("/ws/", 404), ("/ws/lobby", 404), ("/ws/leaderboard", 400)] {
+    for (path, status) in [("/nowhere", 404), ("/ws", 404), ("/ws/", 404), ("/ws/lobby", 404), ("/ws/leaderboard", 400)]
+    {
         let response = service.request(Method::GET, path).send().await.unwrap();
         assert_eq!(response.status(), status, "{path}");
         assert_eq!(response.headers()["content-type"], "application/problem+json", "{path}");

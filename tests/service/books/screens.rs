@@ -1,9 +1,10 @@
 //! What screens on walls are shown.
 
+use ridgecast::clock::Clock;
 use serde_json::{Value, json};
 
 use super::{sell, until};
-use crate::harness::{Client, TestService, kiosk};
+use crate::harness::{Client, TestService, kiosk, user};
 
 /// A screen that shows the boards.
 async fn screen(service: &TestService) -> Client {
@@ -34,6 +35,28 @@ async fn a_screen_is_shown_how_things_stand_when_it_comes_and_when_they_change()
 
     sell(&service, 1, 7, 100).await;
     while shown(&mut hall).await["data"]["boards"][0]["entries"][0]["value"] != 100 {}
+    service.stop().await;
+}
+
+#[actix_rt::test]
+async fn a_screen_hears_at_once_and_again_that_the_stream_lives() {
+    let clock = Clock::standing_at("2026-03-04T17:00:00Z".parse().unwrap());
+    let changes = "[rules.boards]\ntv_beat = \"5ms\"";
+    let service = TestService::start_by(clock, tempfile::tempdir().unwrap(), changes).await;
+    // Nothing has been reported, so nothing is shown.
+    let mut hall = screen(&service).await.hearing_beats();
+    let beat = async |hall: &mut Client| until(hall, "tv:beat").await.pop().unwrap();
+    let first = beat(&mut hall).await;
+    assert_eq!(first["data"], json!({ "serverTime": "2026-03-04T17:00:00.000Z" }));
+    assert_eq!((&first["room"], first.get("offset")), (&json!("tv-display"), None), "it is fleeting");
+    service.clock().set("2026-03-04T18:00:00Z".parse().unwrap());
+    while beat(&mut hall).await["data"]["serverTime"] != "2026-03-04T18:00:00.000Z" {}
+
+    let mut other = screen(&service).await.hearing_beats();
+    beat(&mut other).await;
+    let mut page = service.enter("leaderboard", &user(7)).await.hearing_beats();
+    let fence = service.fence().await;
+    assert_eq!(page.heard_before(&fence).await, [] as [Value; 0], "it is for screens alone");
     service.stop().await;
 }
 

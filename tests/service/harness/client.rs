@@ -19,6 +19,7 @@ pub(crate) struct Client {
     outgoing: SplitSink<RawSocket, Message>,
     incoming: mpsc::UnboundedReceiver<Heard>,
     reading: JoinHandle<()>,
+    hears_beats: bool,
 }
 
 enum Heard {
@@ -42,7 +43,19 @@ impl Client {
     pub(crate) fn reading(name: &str, socket: RawSocket) -> Self {
         let (outgoing, stream) = socket.split();
         let (heard, incoming) = mpsc::unbounded_channel();
-        Self { name: name.to_owned(), outgoing, incoming, reading: actix_rt::spawn(read(stream, heard)) }
+        Self {
+            name: name.to_owned(),
+            outgoing,
+            incoming,
+            reading: actix_rt::spawn(read(stream, heard)),
+            hears_beats: false,
+        }
+    }
+
+    /// Hears the heartbeats of screens as well. They come by the clock, between whatever else there is to hear, so that others
+    /// are not told of them.
+    pub(crate) fn hearing_beats(self) -> Self {
+        Self { hears_beats: true, ..self }
     }
 
     /// Sends a message.
@@ -134,7 +147,12 @@ impl Client {
     }
 
     async fn next(&mut self) -> Option<Heard> {
-        in_time(&format!("{} hears something", self.name), self.incoming.recv()).await
+        loop {
+            match in_time(&format!("{} hears something", self.name), self.incoming.recv()).await {
+                Some(Heard::Json(message)) if message["event"] == "tv:beat" && !self.hears_beats => {}
+                heard => return heard,
+            }
+        }
     }
 }
 

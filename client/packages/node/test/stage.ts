@@ -4,7 +4,6 @@ import { io, type Socket } from "socket.io-client";
 import { afterEach } from "vitest";
 
 import { connectRidgecast, type Ridgecast, type RidgecastOptions } from "../src/index.js";
-// @ts-expect-error It is plain JavaScript, and its tests are elsewhere.
 import { startService as start } from "../../../../tests/e2e/helpers/service.js";
 
 /** What tests/e2e/helpers/service.js gives. */
