@@ -25,6 +25,7 @@ pub use books::{
 pub use knowledge::Knowledge;
 pub use leaderboard::LeaderboardBroker;
 pub use notification::{HasRead, NotificationBroker};
+pub use sessions::{AskSessions, RoleplaySession, SessionsOf};
 pub use tell::{After, ClientSays, Receipt, Remember, Tell, TellError, Told};
 pub use training::{MayJoinSession, TrainingBroker, TrainingRules, TrainingSaid};
 pub use training_rules::InvalidAchievements;

@@ -108,6 +108,7 @@ diesel::table! {
         session_id -> Text,
         users -> Text,
         ends_at -> Int8,
+        scenario_id -> Nullable<Text>,
     }
 }
 

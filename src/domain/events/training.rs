@@ -258,7 +258,7 @@ pub struct SessionRegistration {
     /// Who may listen and speak besides: a coach, another trainee.
     #[garde(inner(length(max = MAX_LIST)))]
     pub participants: Option<Vec<UserId>>,
-    /// The scenario that is played; checked, and not kept.
+    /// The scenario that is played.
     pub scenario_id: Option<ForeignId>,
 }
 

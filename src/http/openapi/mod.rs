@@ -19,8 +19,8 @@ mod who;
 use utoipa::openapi::{ComponentsBuilder, InfoBuilder, LicenseBuilder, OpenApi, OpenApiBuilder};
 
 use super::{
-    achievements, admin, batch, events as journal, health, notifications, pages, presence, rooms, rows, session,
-    standing, stream, tickets,
+    achievements, admin, batch, events as journal, health, notifications, pages, presence, roleplays, rooms, rows,
+    session, standing, stream, tickets,
 };
 
 pub(super) use operation::{Answer, Body, Operation};
@@ -41,6 +41,7 @@ fn operations() -> impl Iterator<Item = Operation> {
         achievements::OPERATIONS,
         journal::OPERATIONS,
         rooms::OPERATIONS,
+        roleplays::OPERATIONS,
         stream::OPERATIONS,
         tickets::OPERATIONS,
         session::OPERATIONS,
