@@ -67,7 +67,7 @@ pub fn screens(shown: AnyJson) -> Draft {
 
 /// The stream of the screens on the walls lives, and this is what its clock says.
 pub fn beat(server_time: Timestamp) -> serde_json::Result<Draft> {
-    Ok(fleeting(Draft::new(SCREENS, "tv:beat", json(&TvBeat { server_time })?)))
+    Ok(fleeting(Draft::new(SCREENS, TvBeat::EVENT, json(&TvBeat { server_time })?)))
 }
 
 /// How each of the screens on the walls is to be. Told anew to one that comes.

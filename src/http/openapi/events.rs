@@ -79,7 +79,7 @@ pub(in crate::http) static TO_CLIENTS: &[EventToClients] = &[
     event(Leaderboard, "leaderboard:refresh", &[Everybody], Kept, Payload::or_any::<Shown>()),
     event(Leaderboard, "tv:update", &[TV_DISPLAY], FleetingIfWorkedOut, Payload::or_any::<Shown>()),
     event(Leaderboard, TvControl::EVENT, &[TV_DISPLAY], Fleeting, Payload::of::<TvControl>()),
-    event(Leaderboard, "tv:beat", &[TV_DISPLAY], Fleeting, Payload::of::<TvBeat>()),
+    event(Leaderboard, TvBeat::EVENT, &[TV_DISPLAY], Fleeting, Payload::of::<TvBeat>()),
     any(Leaderboard, &[Everybody, USER, TEAM]),
     event(Training, "xp:gained", &[USER], Kept, Payload::stamped::<XpGain>()),
     event(Training, "level:up", &[USER], Kept, Payload::stamped::<LevelUp>()),

@@ -37,6 +37,8 @@ pub(in crate::http) enum Body {
 pub(in crate::http) enum Answer {
     /// JSON with this status.
     Json(u16, Payload),
+    /// 202, and nothing else: it will be done.
+    Accepted,
     /// 204.
     Nothing,
 }

@@ -135,6 +135,7 @@ impl Answer {
                 let words = if status == 201 { "Made." } else { "Done." };
                 (status, response.description(words).content("application/json", content).build())
             }
+            Self::Accepted => (202, response.description("It will be done.").build()),
             Self::Nothing => (204, response.description("Done.").build()),
         }
     }
