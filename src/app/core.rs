@@ -73,7 +73,8 @@ impl Core {
             actix_web::web::block(move || Store::open(&settings, &lifecycle)).await
         };
         let (store, known) = opened.map_err(|_| StoreError::Stopped)??;
-        let Known { head, tail, training_sessions, socketio_sessions, has_untold } = known;
+        let Known { head, tail, training_sessions, socketio_sessions, has_untold, frozen_screens } = known;
+        registries.screens().load(frozen_screens);
         let absences = Absences::new(&settings.inbox, head.last_offset);
         let attendance = absences.clone().map(|absences| {
             let vital = lifecycle.vital("the notes on devices");

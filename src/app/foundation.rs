@@ -5,7 +5,7 @@ use crate::{
     brokers::book_rules,
     http::ApiKeys,
     secrets::Secrets,
-    session::identity::{EndedLogins, Gate, Origins},
+    session::identity::{EndedLogins, Gate, Origins, TokenMint},
     settings::{ApiKey, Scope, Settings},
 };
 
@@ -14,6 +14,8 @@ pub(super) struct Foundation {
     pub(super) gate: Gate,
     pub(super) origins: Origins,
     pub(super) keys: ApiKeys,
+    /// Makes the tokens of screens.
+    pub(super) mint: TokenMint,
 }
 
 impl Foundation {
@@ -33,6 +35,7 @@ impl Foundation {
             gate: Gate::new(&settings.identity, secrets, ended)?,
             origins: Origins::new(&settings.server)?,
             keys: ApiKeys::new(settings.api.keys.iter().chain([&first_key]))?,
+            mint: TokenMint::new(&settings.identity.jwt, secrets)?,
         })
     }
 }

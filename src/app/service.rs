@@ -17,7 +17,7 @@ use crate::{
     http::{self, Api, InvalidKeys, Site},
     lifecycle::Lifecycle,
     protocol::socketio::engine::Terms,
-    rooms::{Ending, OutboxLimits, Registries, Whom},
+    rooms::{Ending, OutboxLimits, Registries, Screens, Whom},
     secrets::{Created, Secrets, SecretsError},
     session::identity::{InvalidIdentitySettings, InvalidOrigin},
     settings::{Settings, SocketIoSettings},
@@ -102,7 +102,7 @@ impl Service {
     pub async fn start_by(settings: Settings, clock: Clock) -> Result<Self, StartError> {
         let settings = Arc::new(settings);
         let (secrets, created) = Secrets::load_or_create(&settings.server.data_dir)?;
-        let Foundation { gate, origins, keys } = Foundation::in_data_dir(&settings, &secrets)?;
+        let Foundation { gate, origins, keys, mint } = Foundation::in_data_dir(&settings, &secrets)?;
         announce(&settings);
         let listen = |error| StartError::Listen { address: settings.server.listen, error };
         let listener = transport::listen(&settings.server, &settings.delivery).map_err(listen)?;
@@ -110,7 +110,7 @@ impl Service {
 
         let lifecycle = Lifecycle::default();
         let admissions = Admissions::new(settings.delivery.backlog, settings.delivery.backlog_timeout);
-        let registries = Registries::default();
+        let registries = Registries::new(Screens::new(settings.admin.screens));
         let core = Core::start(&settings, &lifecycle, &admissions, &registries, &clock).await?;
         let archive = core.store.as_ref().map(|store| store.archive().clone());
         let workers = WorkerSeed {
@@ -137,7 +137,7 @@ impl Service {
         let api = Data::new(api);
 
         let engine = workers.socketio.engine.clone();
-        let desk = Data::new(http::Desk::new(&settings, registries.figures().clone()));
+        let desk = Data::new(http::Desk::new(&settings, registries.figures().clone(), mint));
         actix_rt::spawn(registries.figures().clone().keep_time());
         let doors = http::Doors { gate, origins, end_login: end_login(registries.clone()), desk };
         let server = edge::serve(listener, workers, api, doors, Site::new(&settings)).map_err(listen)?;

@@ -13,7 +13,7 @@ use crate::domain::{
     Achieved, ClientId, Draft, Namespace, Room, RoomKey, SessionId, UserId,
     events::{
         AchievementShowcase, AnyJson, ChatSaid, LeaderboardEvent, LevelCelebration, NotificationEvent, Rarity,
-        RoleplayChunk, RoleplayProgress, RoleplayTyping, StreakMilestone, Timestamp, TrainingEvent, TvBeat,
+        RoleplayChunk, RoleplayProgress, RoleplayTyping, StreakMilestone, Timestamp, TrainingEvent, TvBeat, TvControl,
     },
 };
 
@@ -68,6 +68,11 @@ pub fn screens(shown: AnyJson) -> Draft {
 /// The stream of the screens on the walls lives, and this is what its clock says.
 pub fn beat(server_time: Timestamp) -> serde_json::Result<Draft> {
     Ok(fleeting(Draft::new(SCREENS, "tv:beat", json(&TvBeat { server_time })?)))
+}
+
+/// How each of the screens on the walls is to be. Told anew to one that comes.
+pub fn control(control: Box<RawValue>) -> Draft {
+    fleeting(Draft::new(RoomKey::room(Namespace::Leaderboard, Room::TvDisplay), TvControl::EVENT, control.into()))
 }
 
 /// What follows from an event in training.

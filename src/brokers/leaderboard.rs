@@ -4,6 +4,7 @@ use super::{
     audience,
     books::{Answered, Ask, Settle, WouldFollow},
     knowledge::Knowledge,
+    screens::FreezeScreen,
     tell::{Outcome, Tell, TellError, Told},
 };
 use crate::{admission::BOUNDED_BY_ADMISSIONS, domain::events::LeaderboardEvent, lifecycle::Vital};
@@ -52,6 +53,14 @@ impl Handler<Ask> for LeaderboardBroker {
 
     fn handle(&mut self, Ask(question): Ask, _: &mut Self::Context) -> Self::Result {
         Box::pin(self.knowledge.answer(&question))
+    }
+}
+
+impl Handler<FreezeScreen> for LeaderboardBroker {
+    type Result = ResponseFuture<Result<bool, TellError>>;
+
+    fn handle(&mut self, freeze: FreezeScreen, _: &mut Self::Context) -> Self::Result {
+        Box::pin(self.knowledge.freeze(freeze))
     }
 }
 

@@ -12,6 +12,7 @@ mod knowledge;
 mod leaderboard;
 mod notification;
 mod sales_rules;
+mod screens;
 mod sessions;
 mod tell;
 mod training;
@@ -25,6 +26,7 @@ pub use books::{
 pub use knowledge::Knowledge;
 pub use leaderboard::LeaderboardBroker;
 pub use notification::{HasRead, NotificationBroker};
+pub use screens::FreezeScreen;
 pub use sessions::{AskSessions, RoleplaySession, SessionsOf};
 pub use tell::{After, ClientSays, Receipt, Remember, Tell, TellError, Told};
 pub use training::{MayJoinSession, TrainingBroker, TrainingRules, TrainingSaid};

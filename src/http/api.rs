@@ -14,8 +14,9 @@ use super::{
 use crate::{
     admission::{Admission, Admissions},
     brokers::{
-        After, AfterReport, Answered, Ask, AskSessions, BatchBroker, HasRead, LeaderboardBroker, NotificationBroker,
-        Question, Receipt, Remember, SessionsOf, Tell, TellError, Told, TrainingBroker, WouldFollow,
+        After, AfterReport, Answered, Ask, AskSessions, BatchBroker, FreezeScreen, HasRead, LeaderboardBroker,
+        NotificationBroker, Question, Receipt, Remember, SessionsOf, Tell, TellError, Told, TrainingBroker,
+        WouldFollow,
     },
     domain::{
         Epoch,
@@ -141,6 +142,12 @@ impl Api {
     pub(super) async fn tell_read(&self, mark: ReadMark) -> Result<(), Problem> {
         let admission = self.admissions.admit(1).await?;
         told(self.brokers.notification.send(HasRead { mark, admission }).await)
+    }
+
+    /// Freezes a screen or thaws it; it is kept when this answers. False if no screen of this name is known.
+    pub(super) async fn freeze_screen(&self, name: Arc<str>, frozen: bool) -> Result<bool, Problem> {
+        let admission = self.admissions.admit(1).await?;
+        told(self.brokers.leaderboard.send(FreezeScreen { name, frozen, admission }).await)
     }
 
     /// Tells pieces of what a partner in training says.

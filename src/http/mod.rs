@@ -23,6 +23,7 @@ mod log;
 mod notifications;
 pub mod openapi;
 mod pages;
+mod pairings;
 mod post;
 mod presence;
 mod problem;
@@ -89,6 +90,8 @@ pub fn configure(service: &mut web::ServiceConfig, api: web::Data<Api>, doors: D
         .service(of_pages("/api/v1/users/{userId}/training", "GET").route(web::get().to(standing::training)))
         .service(of_pages(notifications::PATTERN, "GET").route(web::get().to(notifications::list)))
         .service(of_pages(notifications::READ, "POST").route(web::post().to(notifications::read)))
+        .service(of_pages("/api/v1/pairings", "POST").route(web::post().to(pairings::begin)))
+        .service(of_pages("/api/v1/pairings/{pairingId}", "GET").route(web::get().to(pairings::get)))
         .service(of_pages("/api/v1/rooms", "GET").route(web::get().to(rooms::list)))
         .service(of_pages("/api/v1/users/{userId}/sessions", "GET").route(web::get().to(roleplays::list)))
         .service(of_pages("/api/v1/users/{userId}/presence", "GET").route(web::get().to(presence::get)));

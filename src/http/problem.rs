@@ -52,6 +52,8 @@ pub enum Kind {
     UnsupportedMedia,
     /// 422: the right form, and a value that cannot be.
     OutOfRange,
+    /// 429: too many of these; come back after so long.
+    TooMany(Duration),
     /// 500: a fault of ours.
     Internal,
     /// 503: not now; come back after so long.
@@ -165,6 +167,7 @@ impl Kind {
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::UnsupportedMedia => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::OutOfRange => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
             Self::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
         }
@@ -181,7 +184,9 @@ impl Kind {
             }
             Self::MethodNotAllowed(methods) => Some((header::ALLOW, methods.to_owned())),
             // Whole seconds, and rather one too many.
-            Self::Unavailable(after) => Some((header::RETRY_AFTER, after.as_millis().div_ceil(1000).to_string())),
+            Self::TooMany(after) | Self::Unavailable(after) => {
+                Some((header::RETRY_AFTER, after.as_millis().div_ceil(1000).to_string()))
+            }
             _ => None,
         }
     }

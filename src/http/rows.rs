@@ -198,7 +198,7 @@ static ROWS: &[Row] = &[
     },
     Row {
         pattern: "/api/v1/users/{userId}/events",
-        summary: "An event of any name for one user",
+        summary: "An event of any name for one user, in a namespace with users' rooms",
         takes: Payload::of::<AddressedEvent>(),
         read: |post| to_user(post).map(Into::into),
     },

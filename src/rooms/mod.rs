@@ -15,6 +15,7 @@ mod presence;
 mod push;
 mod registry;
 mod roster_teams;
+mod screens;
 #[cfg(test)]
 mod test_wire;
 mod trace;
@@ -34,6 +35,7 @@ pub use registry::{
     Resume, RoomCounts, RoomRegistry, Whereabouts, Whom,
 };
 pub use roster_teams::{RosterTeams, TeamMove, not_a_member};
+pub use screens::{Screen, Screens};
 pub use trace::Delivered;
 pub use watchers::Watchers;
 pub use wire::Wire;

@@ -4,6 +4,7 @@ mod inspecting;
 mod messages;
 mod moving;
 mod registries;
+mod screens;
 mod stays;
 mod tracing;
 
@@ -26,7 +27,7 @@ pub use self::{
 };
 use self::{messages::Settle, stays::Stays};
 use super::{
-    Absences, Outbox, Push, Reply, RosterTeams,
+    Absences, Outbox, Push, Reply, RosterTeams, Screens,
     catch_up::{CatchUps, Returning},
     history::History,
     membership::Membership,
@@ -80,6 +81,7 @@ pub struct RoomRegistry {
     round: Round,
     /// No round before then.
     rest_until: Option<Instant>,
+    screens: Screens,
     trace: TraceLog,
     figures: Figures,
     /// When that was admitted which has been put into outboxes since the last round began.
@@ -146,6 +148,7 @@ impl RoomRegistry {
             writing: false,
             round: Round { left: 0, spent: Duration::ZERO, admitted: Vec::new() },
             rest_until: None,
+            screens: registries.screens().clone(),
             trace: TraceLog::new(settings.recent_events, registries.figures()),
             figures: registries.figures().clone(),
             admitted: Vec::new(),
@@ -216,6 +219,7 @@ impl RoomRegistry {
     fn take_out(&mut self, client: ClientId, namespace: Namespace, room: Room, reply: Option<&Reply>) {
         let Some(outbox) = self.membership.get(client).cloned() else { return };
         let key = RoomKey::room(namespace, room.clone());
+        self.note_at_the_door(client, &key);
         self.end_stays(client, true, |stay| stay.is_in(&key));
         self.forget_catch_up(client, |audience| *audience == key);
         self.membership.leave(client, &key);
@@ -293,6 +297,7 @@ impl Handler<Detach> for RoomRegistry {
     type Result = ();
 
     fn handle(&mut self, Detach(id): Detach, _: &mut Self::Context) {
+        self.note_screen(id);
         self.end_stays(id, false, |_| true);
         if let Some(outbox) = self.membership.detach(id) {
             for (namespace, user) in outbox.users() {
@@ -343,6 +348,7 @@ impl Handler<Exit> for RoomRegistry {
     type Result = ();
 
     fn handle(&mut self, Exit { client, namespace }: Exit, _: &mut Self::Context) {
+        self.note_screen(client);
         self.end_stays(client, true, |stay| stay.key.namespace == namespace);
         self.forget_catch_up(client, |audience| audience.namespace == namespace);
         self.membership.leave_namespace(client, namespace);

@@ -8,7 +8,7 @@ use tokio::sync::Notify;
 use crate::domain::{Namespace, Room, RoomKey};
 
 /// Where the screens on the walls listen.
-const SCREENS: RoomKey = RoomKey::room(Namespace::Leaderboard, Room::TvDisplay);
+pub(super) const SCREENS: RoomKey = RoomKey::room(Namespace::Leaderboard, Room::TvDisplay);
 
 /// How many clients are in `tv-display` of `/leaderboard`, on all workers together, and how many have ever come. For whoever
 /// works out what screens are shown: it need not be worked out while nobody watches, and is due at once to one who has just

@@ -47,6 +47,13 @@ pub enum Record {
     RankDays(Vec<RankDay>),
     /// Days before this one are forgotten, some rows of them at a time.
     RankDaysEnded(jiff::civil::Date),
+    /// Whether a screen is frozen.
+    FrozenScreen {
+        /// Its name.
+        name: String,
+        /// Whether it is.
+        frozen: bool,
+    },
 }
 
 /// What is true after a group was written.

@@ -27,6 +27,7 @@ mod retention;
 mod room;
 #[allow(missing_docs, unreachable_pub, reason = "printed by diesel")]
 mod schema;
+mod screens;
 mod sessions;
 mod snapshot;
 mod start;

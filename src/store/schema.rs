@@ -44,6 +44,12 @@ diesel::table! {
 }
 
 diesel::table! {
+    frozen_screens (name) {
+        name -> Text,
+    }
+}
+
+diesel::table! {
     inbox (offset) {
         offset -> Int8,
         user_id -> Int8,
@@ -117,6 +123,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     achievements,
     answers,
     events,
+    frozen_screens,
     inbox,
     journal,
     ledger,

@@ -7,6 +7,7 @@ use super::{
     connection::{AnyConnection, on_either},
     group::{from_row, to_row},
     schema::{socketio_sessions, training_sessions},
+    screens,
 };
 use crate::domain::{Namespace, Room, SessionId, UserId, events::ForeignId};
 
@@ -56,6 +57,7 @@ impl Record {
             Self::Untold(is_untold) => books::note_untold(*is_untold, connection)?,
             Self::RankDays(days) => days.iter().try_for_each(|day| day.write(connection))?,
             Self::RankDaysEnded(day) => books::forget_before(*day, connection)?,
+            Self::FrozenScreen { name, frozen } => screens::note(name, *frozen, connection)?,
             Self::Read(mark) => return Ok(mark.write(connection)?.then_some(mark.user)),
         }
         Ok(None)

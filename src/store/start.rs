@@ -21,6 +21,7 @@ use super::{
     migrations,
     room::Room,
     schema::{events, journal},
+    screens,
 };
 use crate::{
     domain::{Epoch, Position, Publication},
@@ -52,6 +53,8 @@ pub struct Known {
     pub socketio_sessions: Vec<SocketIoSession>,
     /// Whether something was held back and never told.
     pub has_untold: bool,
+    /// The screens that are frozen.
+    pub frozen_screens: Vec<String>,
 }
 
 /// A database that this process alone writes to.
@@ -196,6 +199,7 @@ impl Known {
             training_sessions: TrainingSession::load(connection, Timestamp::now(), api.max_sessions)?,
             socketio_sessions: SocketIoSession::load(connection, socketio.max_recoveries)?,
             has_untold: books::has_untold(connection)?,
+            frozen_screens: screens::frozen(connection)?,
             head,
         })
     }

@@ -87,6 +87,7 @@ pub enum View {
 /// Some teams.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Teams {
+    /// Those asked for, by their ids.
     teams: Vec<TeamRow>,
     /// Behind which id to read on.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -96,6 +97,7 @@ pub struct Teams {
 /// Some contests.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Contests {
+    /// Those asked for, the latest id first.
     contests: Vec<ContestCard>,
     /// Before which id to read on.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -29,6 +29,8 @@ pub struct Clockwork {
     retry: Duration,
     /// How many screens had come when they were last told.
     screens_seen: u64,
+    /// How many had come when they were last told how each is to be.
+    control_seen: u64,
     heartbeat: Heartbeat,
     _vital: Vital,
 }
@@ -57,6 +59,7 @@ impl Clockwork {
             history_days: boards.history_days,
             retry: settings.database.retry,
             screens_seen: 0,
+            control_seen: 0,
             heartbeat: Heartbeat::new(boards.tv_beat),
             _vital: vital,
         }
@@ -69,12 +72,14 @@ impl Clockwork {
         let watchers = self.knowledge.registries.watchers().clone();
         let noting = days::note(self.knowledge.clone(), self.history_days, self.retry);
         tokio::pin!(noting);
-        let (mut next_tick, mut next_screens) = (Instant::now(), Instant::now());
+        let (mut next_tick, mut next_screens, mut next_control) = (Instant::now(), Instant::now(), Instant::now());
         loop {
             let due = self.knowledge.state.borrow().books.next_due();
             let screens = self.must_tell_screens().then_some(next_screens);
+            let control = self.must_tell_control().then_some(next_control);
             let beat = self.heartbeat.due(watchers.count(), watchers.joins_seen(), Instant::now());
-            let next = due.into_iter().chain(screens).chain(beat).chain([next_tick]).min().unwrap_or(next_tick);
+            let next =
+                due.into_iter().chain(screens).chain(control).chain(beat).chain([next_tick]).min().unwrap_or(next_tick);
             tokio::select! {
                 () = sleep_until(next.into()) => {}
                 () = wake.notified() => {}
@@ -95,6 +100,12 @@ impl Clockwork {
             if now >= next_tick {
                 self.tick().await;
                 next_tick = now + self.until_next_tick();
+            }
+            if now >= next_control && self.must_tell_control() {
+                next_control = now + self.tv_interval;
+                if let Err(error) = self.tell_control() {
+                    log::debug!("the screens are told later how they are to be: {error}");
+                }
             }
             if self.heartbeat.beats(watchers.count(), watchers.joins_seen(), now)
                 && let Err(error) = self.beat()
@@ -144,6 +155,19 @@ impl Clockwork {
         watchers.count() > 0
             && books.books().is_ok_and(|books| books.last_seq() > 0)
             && (books.has_changed() || watchers.joins_seen() != self.screens_seen)
+    }
+
+    /// Whether a screen has come that has not been told how it is to be.
+    fn must_tell_control(&self) -> bool {
+        let watchers = self.knowledge.registries.watchers();
+        watchers.count() > 0 && watchers.joins_seen() != self.control_seen
+    }
+
+    fn tell_control(&mut self) -> Result<(), TellError> {
+        let seen = self.knowledge.registries.watchers().joins_seen();
+        self.knowledge.tell_control()?;
+        self.control_seen = seen;
+        Ok(())
     }
 
     fn tell_screens(&mut self) -> Result<(), TellError> {

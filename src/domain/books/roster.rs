@@ -22,10 +22,12 @@ pub struct RosterUpdate {
     /// Users.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[garde(dive, length(max = MAX_LIST))]
+    #[schema(max_items = 1000)]
     pub users: Vec<Listed>,
     /// Teams.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[garde(dive, length(max = MAX_LIST))]
+    #[schema(max_items = 1000)]
     pub teams: Vec<ListedTeam>,
 }
 
@@ -63,16 +65,20 @@ pub struct Listed {
 /// What somebody wants to reach, by metric.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[expect(missing_docs, reason = "they are what the metrics are")]
 pub struct Goals {
+    /// In a month.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub monthly_revenue: Option<Cents>,
+    /// In a year.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub yearly_revenue: Option<Cents>,
+    /// In a week.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub weekly_signups: Option<Tenths>,
+    /// In a month.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub monthly_signups: Option<Tenths>,
+    /// In a year.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub yearly_signups: Option<Tenths>,
 }

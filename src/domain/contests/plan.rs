@@ -29,6 +29,7 @@ const MAX_TEXT_OF_ALL: usize = 64 * 1024;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[garde(allow_unvalidated)]
+#[schema(description = "A contest as it is announced.")]
 pub struct ContestPlan {
     /// Its id; without one the service finds one. With the id of a contest that is there, it is changed.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -55,6 +56,7 @@ pub struct ContestPlan {
     /// What is won, the first place's prize first: texts, or whatever else the sender and his pages agree on.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[garde(length(max = MAX_PRIZES), inner(custom(short)), custom(short_together))]
+    #[schema(max_items = 100)]
     pub prizes: Vec<AnyJson>,
     /// Rules for people to read, in whatever form.
     #[serde(skip_serializing_if = "Option::is_none")]

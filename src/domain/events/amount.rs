@@ -1,4 +1,4 @@
-use std::fmt;
+use std::{fmt, ops::RangeInclusive};
 
 use serde::{Deserialize, Deserializer, Serialize, de};
 use serde_json::value::RawValue;
@@ -9,6 +9,9 @@ use crate::domain::{
     training::Score,
 };
 
+/// What a percentage may be.
+const PERCENTAGE: RangeInclusive<f64> = 0.0..=100.0;
+
 /// The longest number, in bytes of its text.
 pub(in crate::domain) const MAX_TEXT: usize = 64;
 
@@ -18,6 +21,14 @@ pub(in crate::domain) const MAX_TEXT: usize = 64;
 #[serde(transparent)]
 pub struct Amount(Box<RawValue>);
 
+/// The schema of an [`Amount`] that is a percentage. There are no values of it.
+pub(crate) enum Percentage {}
+
+schema!(
+    Percentage,
+    "Percentage",
+    decimal("A number from 0 to 100.").minimum(Some(*PERCENTAGE.start())).maximum(Some(*PERCENTAGE.end()))
+);
 schema!(Amount, "Amount", decimal("A number, in the very digits it was sent with."));
 
 impl Amount {
@@ -39,7 +50,7 @@ impl Amount {
 
     /// A garde rule: from 0 to 100.
     pub(super) fn percentage(&self, (): &()) -> garde::Result {
-        if (0.0..=100.0).contains(&self.to_f64()) {
+        if PERCENTAGE.contains(&self.to_f64()) {
             Ok(())
         } else {
             Err(garde::Error::new(format_args!("expected a number from 0 to 100, got {}", self.as_str())))

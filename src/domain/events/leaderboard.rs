@@ -1,5 +1,3 @@
-#![expect(missing_docs, reason = "the fields are the wire's keys; what they mean is said in docs/WIRE.md")]
-
 use garde::Validate;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -46,16 +44,23 @@ pub enum LeaderboardEvent {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[garde(allow_unvalidated)]
 pub struct RankingUpdate {
+    /// Who.
     pub user_id: UserId,
+    /// What he is called.
     #[garde(length(chars, min = 1, max = MAX_TITLE))]
     #[schema(value_type = Title)]
     pub user_name: String,
+    /// His rank before.
     pub previous_rank: Rank,
+    /// His rank now.
     pub new_rank: Rank,
+    /// What he is ranked by.
     #[garde(length(chars, min = 1, max = MAX_TITLE))]
     #[schema(value_type = Title)]
     pub metric: String,
+    /// How much he has of it.
     pub value: Amount,
+    /// When; now, if it is not given.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub timestamp: Option<Timestamp>,
 }
@@ -65,18 +70,26 @@ pub struct RankingUpdate {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[garde(allow_unvalidated)]
 pub struct ContestEntry {
+    /// The contest.
     pub contest_id: ContestId,
+    /// Who.
     pub user_id: UserId,
+    /// What he is called.
     #[garde(length(chars, min = 1, max = MAX_TITLE))]
     #[schema(value_type = Title)]
     pub user_name: String,
+    /// The team that scored, in a contest of teams.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub team_id: Option<TeamId>,
+    /// What counts.
     #[garde(length(chars, min = 1, max = MAX_TITLE))]
     #[schema(value_type = Title)]
     pub metric: String,
+    /// How much he, or the team, has.
     pub value: Amount,
+    /// The rank that makes.
     pub rank: Rank,
+    /// When; now, if it is not given.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub timestamp: Option<Timestamp>,
 }
@@ -85,11 +98,15 @@ pub struct ContestEntry {
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct ContestOver {
+    /// The contest.
     pub contest_id: ContestId,
+    /// What it is called.
     pub title: String,
+    /// What counted.
     pub metric: Measure,
     /// Best first, at most 1,000 of them: all of them are there to be read.
     pub places: Vec<PlaceTaken>,
+    /// When it was settled.
     pub settled_at: Timestamp,
 }
 
@@ -104,7 +121,9 @@ pub struct PlaceTaken {
     pub participant: Participant,
     /// What he or it is called.
     pub name: String,
+    /// How much he or it had.
     pub value: Amount,
+    /// What was won.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub prize: Option<AnyJson>,
 }
@@ -113,9 +132,13 @@ pub struct PlaceTaken {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum AchievementType {
+    /// A place.
     Rank,
+    /// A sum.
     Milestone,
+    /// Days, weeks or months in a row.
     Streak,
+    /// A contest.
     Contest,
 }
 
@@ -124,21 +147,28 @@ pub enum AchievementType {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[garde(allow_unvalidated)]
 pub struct Achievement {
+    /// Who.
     pub user_id: UserId,
+    /// What he is called.
     #[garde(length(chars, min = 1, max = MAX_TITLE))]
     #[schema(value_type = Title)]
     pub user_name: String,
+    /// What for.
     pub achievement_type: AchievementType,
+    /// What the achievement is called.
     #[garde(length(chars, min = 1, max = MAX_TITLE))]
     #[schema(value_type = Title)]
     pub title: String,
+    /// What was done.
     #[garde(length(chars, max = MAX_DESCRIPTION))]
     #[schema(value_type = Description)]
     pub description: String,
+    /// A picture: a name or a link.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[garde(length(chars, max = MAX_DESCRIPTION))]
     #[schema(value_type = Option<Description>)]
     pub icon: Option<String>,
+    /// When; now, if it is not given.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub timestamp: Option<Timestamp>,
 }

@@ -15,6 +15,7 @@ mod inbox;
 mod leaderboard;
 mod notification;
 mod roleplay;
+mod screens;
 mod stamp;
 mod texts;
 mod timestamp;
@@ -22,6 +23,7 @@ mod training;
 mod whole;
 
 pub use amount::Amount;
+pub(crate) use amount::Percentage;
 pub(in crate::domain) use amount::{MAX_TEXT, wrong_type};
 pub use any_json::{AnyJson, MAX_DEPTH};
 pub use celebrations::{AchievementShowcase, LevelCelebration, StreakMilestone, TvBeat};
@@ -34,6 +36,7 @@ pub use leaderboard::{
 };
 pub use notification::{AddressedEvent, ChatResponse, ChatSaid, ChatText, NamedEvent, Notification, NotificationEvent};
 pub use roleplay::{MessageReceived, RoleplayChunk, RoleplayTyping};
+pub use screens::{ScreenControl, TvControl};
 pub use stamp::Stamp;
 pub(in crate::domain) use stamp::stamp;
 pub(crate) use texts::{Description, Label, Message, Title};

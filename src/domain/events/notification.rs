@@ -1,5 +1,3 @@
-#![expect(missing_docs, reason = "the fields are the wire's keys; what they mean is said in docs/WIRE.md")]
-
 use garde::Validate;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -44,31 +42,40 @@ pub enum NotificationEvent {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[garde(allow_unvalidated)]
 pub struct Notification {
+    /// The monolith's id of it.
     pub id: ForeignId,
+    /// For whom.
     pub user_id: UserId,
+    /// Which kind, such as `info`; the pages know.
     #[garde(length(chars, min = 1, max = MAX_TITLE))]
     #[schema(value_type = Title)]
     pub r#type: String,
+    /// The headline.
     #[garde(length(chars, min = 1, max = MAX_TITLE))]
     #[schema(value_type = Title)]
     pub title: String,
+    /// The text.
     #[garde(length(chars, max = MAX_DESCRIPTION))]
     #[schema(value_type = Description)]
     pub message: String,
+    /// Where it leads.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[garde(length(chars, max = MAX_DESCRIPTION))]
     #[schema(value_type = Option<Description>)]
     pub link: Option<String>,
+    /// When it was made; now, if it is not given.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub created_at: Option<Timestamp>,
 }
 
-/// `chat:response`.
+/// The answer in a chat.
 #[derive(Debug, Clone, Serialize, Deserialize, Validate, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[garde(allow_unvalidated)]
 pub struct ChatResponse {
+    /// The chat.
     pub session_id: ChatId,
+    /// The answer.
     #[garde(length(chars, max = MAX_MESSAGE))]
     #[schema(value_type = Message)]
     pub message: String,
@@ -78,6 +85,7 @@ pub struct ChatResponse {
 #[derive(Debug, Clone, Deserialize, Validate, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ChatText {
+    /// The answer.
     #[garde(length(chars, max = MAX_MESSAGE))]
     #[schema(value_type = Message)]
     pub message: String,
@@ -96,7 +104,9 @@ pub struct ChatSaid {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[garde(allow_unvalidated)]
 pub struct NamedEvent {
+    /// The event's name.
     pub event: EventName,
+    /// Its payload.
     pub data: AnyJson,
 }
 
@@ -105,8 +115,11 @@ pub struct NamedEvent {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[garde(allow_unvalidated)]
 pub struct AddressedEvent {
+    /// Where it is told; `/` if it is not given.
     pub namespace: Option<Namespace>,
+    /// The event's name.
     pub event: EventName,
+    /// Its payload.
     pub data: AnyJson,
 }
 

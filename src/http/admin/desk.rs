@@ -1,7 +1,10 @@
+use std::time::Duration;
+
 use jiff::Timestamp;
 
 use crate::{
-    settings::{Durability, Settings},
+    session::identity::{Pairings, TokenMint},
+    settings::{Durability, IdentitySettings, Settings},
     store::Location,
     telemetry::Figures,
 };
@@ -14,11 +17,19 @@ pub struct Desk {
     pub(super) database: &'static str,
     /// Of how many events it is known where they went.
     pub(super) recent_events: usize,
+    pub(super) mint: TokenMint,
+    pub(in crate::http) pairings: Pairings,
+    /// How long the token of a screen is good.
+    pub(super) kiosk_ttl: Duration,
+    /// How often a screen asks whether it has been confirmed.
+    pub(in crate::http) poll: Duration,
+    /// How long a wrong code is not answered.
+    pub(super) wrong_code: Duration,
 }
 
 impl Desk {
-    /// The desk of a service that starts now and counts here.
-    pub fn new(settings: &Settings, figures: Figures) -> Self {
+    /// The desk of a service that starts now, counts here, and makes such tokens.
+    pub fn new(settings: &Settings, figures: Figures, mint: TokenMint) -> Self {
         let database = match settings.journal.durability {
             Durability::Memory => "memory",
             Durability::Process | Durability::Power => {
@@ -28,6 +39,17 @@ impl Desk {
                 }
             }
         };
-        Self { figures, started_at: Timestamp::now(), database, recent_events: settings.admin.recent_events }
+        let IdentitySettings { kiosk_ttl, pairing, .. } = &settings.identity;
+        Self {
+            figures,
+            started_at: Timestamp::now(),
+            database,
+            recent_events: settings.admin.recent_events,
+            mint,
+            pairings: Pairings::new(pairing),
+            kiosk_ttl: *kiosk_ttl,
+            poll: pairing.poll,
+            wrong_code: pairing.wrong_code,
+        }
     }
 }

@@ -5,8 +5,10 @@ mod connections;
 mod desk;
 mod events;
 mod keys;
+mod kiosks;
 mod overview;
 mod presence;
+mod screens;
 
 use actix_web::web;
 
@@ -17,8 +19,15 @@ pub use desk::Desk;
 
 /// The same, as the document has them.
 pub(super) fn operations() -> impl Iterator<Item = Operation> {
-    let tables =
-        [overview::OPERATIONS, connections::OPERATIONS, events::OPERATIONS, presence::OPERATIONS, keys::OPERATIONS];
+    let tables = [
+        overview::OPERATIONS,
+        connections::OPERATIONS,
+        events::OPERATIONS,
+        presence::OPERATIONS,
+        screens::OPERATIONS,
+        kiosks::OPERATIONS,
+        keys::OPERATIONS,
+    ];
     tables.into_iter().flatten().cloned()
 }
 
@@ -36,5 +45,9 @@ pub(super) fn configure(service: &mut web::ServiceConfig, desk: web::Data<Desk>,
         .service(of_pages("users/{userId}/connections", "DELETE").route(web::delete().to(connections::end_users)))
         .service(of_pages("events", "GET").route(web::get().to(events::list)))
         .service(of_pages("presence", "GET").route(web::get().to(presence::list)))
+        .service(of_pages("screens", "GET").route(web::get().to(screens::list)))
+        .service(of_pages("screens/{name}/frozen", "PUT").route(web::put().to(screens::freeze)))
+        .service(of_pages("kiosk-tokens", "POST").route(web::post().to(kiosks::mint)))
+        .service(of_pages("pairings/{code}", "POST").route(web::post().to(kiosks::confirm)))
         .service(of_pages("keys", "GET").route(web::get().to(keys::list)));
 }

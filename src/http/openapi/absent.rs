@@ -1,5 +1,5 @@
-//! An optional key that has no value is absent on the wire, never `null`. Schemas that are derived from `Option` allow for both;
-//! here the one that does not come is taken out.
+//! An optional key that has no value is absent on the wire, not `null`. Schemas that are derived from `Option` allow for both;
+//! here the one that does not come is taken out. A key that is required and may be `null` stays as it is.
 
 use utoipa::openapi::{
     RefOr,
@@ -13,17 +13,27 @@ pub(super) fn without_null(schema: &mut RefOr<Schema>) {
     {
         *schema = only;
     }
+    match schema {
+        RefOr::T(Schema::Array(array)) => not_null(&mut array.schema_type),
+        RefOr::T(Schema::Object(object)) => not_null(&mut object.schema_type),
+        RefOr::T(_) | RefOr::Ref(_) => {}
+    }
+    within(schema);
+}
+
+/// Takes `null` out of what is within a schema.
+fn within(schema: &mut RefOr<Schema>) {
     let RefOr::T(schema) = schema else { return };
     match schema {
         Schema::Array(array) => {
-            not_null(&mut array.schema_type);
             if let ArrayItems::RefOrSchema(items) = &mut array.items {
                 without_null(items);
             }
         }
         Schema::Object(object) => {
-            not_null(&mut object.schema_type);
-            object.properties.values_mut().for_each(without_null);
+            for (name, property) in &mut object.properties {
+                if object.required.contains(name) { within(property) } else { without_null(property) }
+            }
             if let Some(AdditionalProperties::RefOr(values)) = object.additional_properties.as_deref_mut() {
                 without_null(values);
             }

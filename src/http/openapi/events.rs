@@ -9,7 +9,7 @@ use crate::domain::{
         Achievement, AchievementShowcase, AnyJson, ChatResponse, ContestEntry, ContestOver, InboxUnread,
         LevelCelebration, LevelUp, MessageReceived, Notification, QuizCompletion, RankingUpdate, RoleplayChunk,
         RoleplayProgress, RoleplayResponse, RoleplayTyping, StreakMilestone, StreakUpdate, TrainingAchievement, TvBeat,
-        XpGain,
+        TvControl, XpGain,
     },
 };
 
@@ -78,6 +78,7 @@ pub(in crate::http) static TO_CLIENTS: &[EventToClients] = &[
     event(Leaderboard, "achievement:celebration", &[TV_DISPLAY], Kept, Payload::stamped::<Achievement>()),
     event(Leaderboard, "leaderboard:refresh", &[Everybody], Kept, Payload::or_any::<Shown>()),
     event(Leaderboard, "tv:update", &[TV_DISPLAY], FleetingIfWorkedOut, Payload::or_any::<Shown>()),
+    event(Leaderboard, TvControl::EVENT, &[TV_DISPLAY], Fleeting, Payload::of::<TvControl>()),
     event(Leaderboard, "tv:beat", &[TV_DISPLAY], Fleeting, Payload::of::<TvBeat>()),
     any(Leaderboard, &[Everybody, USER, TEAM]),
     event(Training, "xp:gained", &[USER], Kept, Payload::stamped::<XpGain>()),

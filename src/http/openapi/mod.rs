@@ -5,6 +5,7 @@
 
 mod absent;
 mod events;
+mod examples;
 mod maps;
 mod operation;
 mod parameter;
@@ -19,13 +20,19 @@ mod who;
 use utoipa::openapi::{ComponentsBuilder, InfoBuilder, LicenseBuilder, OpenApi, OpenApiBuilder};
 
 use super::{
-    achievements, admin, batch, events as journal, health, notifications, pages, presence, roleplays, rooms, rows,
-    session, standing, stream, tickets,
+    achievements, admin, batch, events as journal, health, notifications, pages, pairings, presence, roleplays, rooms,
+    rows, session, standing, stream, tickets,
 };
 
+#[cfg(test)]
+pub(super) use events::{Audience, Lasting, TO_CLIENTS};
+#[cfg(test)]
+pub(super) use examples::EXAMPLES;
 pub(super) use operation::{Answer, Body, Operation};
 pub(super) use parameter::Parameter;
 pub(super) use payload::Payload;
+#[cfg(test)]
+pub(super) use said::FROM_CLIENTS;
 pub(super) use served::{PATTERN, get};
 pub(super) use tag::Tag;
 pub(super) use utoipa::openapi::HttpMethod;
@@ -45,6 +52,7 @@ fn operations() -> impl Iterator<Item = Operation> {
         stream::OPERATIONS,
         tickets::OPERATIONS,
         session::OPERATIONS,
+        pairings::OPERATIONS,
     ];
     let of_operators = [pages::OPERATIONS, health::OPERATIONS, served::OPERATIONS];
     let rest = tables.into_iter().flatten().cloned().chain(admin::operations());

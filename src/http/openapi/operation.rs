@@ -94,7 +94,7 @@ impl Operation {
         Self { body, ..self }
     }
 
-    /// Another status under which the same is answered.
+    /// Another status that is no problem: under which the same is answered, or 304.
     pub(in crate::http) const fn answers_as_well(self, status: u16) -> Self {
         Self { other_status: Some(status), ..self }
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use utoipa::openapi::{
-    Content, HttpMethod, Paths, PathsBuilder, RefOr, Required, ResponseBuilder,
+    Content, ContentBuilder, HttpMethod, Paths, PathsBuilder, RefOr, Required, ResponseBuilder,
     path::{Operation as Documented, OperationBuilder, PathItem},
     request_body::{RequestBody, RequestBodyBuilder},
     response::Response,
@@ -11,6 +11,7 @@ use utoipa::openapi::{
 };
 
 use super::{
+    examples,
     operation::{Answer, Body, Operation},
     parameter::{Parameter, in_address, of_address},
     payload::Components,
@@ -51,11 +52,13 @@ impl Operation {
             .summary(Some(self.summary))
             .description(self.words())
             .parameters(Some(ids.chain(others)))
-            .request_body(self.body.documented())
+            .request_body(self.body.documented(self.path))
             .securities(Some(self.who.requirements()))
             .response(status.to_string(), answer.clone());
         if let Some(status) = self.other_status {
-            operation = operation.response(status.to_string(), answer);
+            let other =
+                if status == 304 { ResponseBuilder::new().description("It has not changed.").build() } else { answer };
+            operation = operation.response(status.to_string(), other);
         }
         for status in self.problems() {
             operation = operation.response(status.to_string(), problem::reference(status));
@@ -90,7 +93,8 @@ impl Operation {
 
     /// The statuses of problems.
     pub(super) fn problems(&self) -> BTreeSet<u16> {
-        let of_all: &[u16] = if self.who == Who::Anybody { &[] } else { &[503] };
+        // Parameters that are not known are refused everywhere.
+        let of_all: &[u16] = if self.who == Who::Anybody { &[] } else { &[400, 503] };
         let of_ids: &[u16] = if in_address(self.path).next().is_some() { &[422] } else { &[] };
         let of_query: &[u16] = if self.parameters.iter().any(Parameter::is_optional) { &[400, 422] } else { &[] };
         let of_body: &[u16] = match self.body {
@@ -102,12 +106,10 @@ impl Operation {
 }
 
 impl Body {
-    fn documented(self) -> Option<RequestBody> {
+    fn documented(self, path: &str) -> Option<RequestBody> {
         let json = |schema: RefOr<Schema>, required| {
-            RequestBodyBuilder::new()
-                .content("application/json", Content::new(Some(schema)))
-                .required(Some(required))
-                .build()
+            let content = ContentBuilder::new().schema(Some(schema)).example(examples::of(path)).build();
+            RequestBodyBuilder::new().content("application/json", content).required(Some(required)).build()
         };
         match self {
             Self::None => None,

@@ -3,7 +3,7 @@ use utoipa::{
     openapi::{
         Content, HeaderBuilder, Ref, RefOr, ResponseBuilder,
         response::Response,
-        schema::{Array, ObjectBuilder, Schema, Type},
+        schema::{ArrayBuilder, ObjectBuilder, Schema, Type},
     },
 };
 
@@ -16,7 +16,9 @@ pub(super) enum ProblemDocument {}
 impl PartialSchema for ProblemDocument {
     fn schema() -> RefOr<Schema> {
         let status = ObjectBuilder::new().schema_type(Type::Integer).description(Some("The status, once more."));
-        let errors = Array::new(Ref::from_schema_name(FieldError::name()));
+        let errors = ArrayBuilder::new()
+            .items(Ref::from_schema_name(FieldError::name()))
+            .description(Some("The fields that are to blame, if any are."));
         ObjectBuilder::new()
             .description(Some("Why a request is not done (RFC 9457)."))
             .property("title", string("What the status is called."))
@@ -41,7 +43,7 @@ impl ToSchema for ProblemDocument {
 }
 
 /// The statuses of problems.
-const STATUSES: [u16; 9] = [400, 401, 403, 404, 409, 413, 415, 422, 503];
+const STATUSES: [u16; 10] = [400, 401, 403, 404, 409, 413, 415, 422, 429, 503];
 
 /// What is answered with these statuses, by the names under which operations refer to it.
 pub(super) fn responses() -> impl Iterator<Item = (String, Response)> {

@@ -12,8 +12,10 @@ pub(super) struct PageConfig {
     /// What is there of the demonstration.
     demo: Demo,
     /// Where to send somebody who is not signed in; `null`: to `/app/sign-in`.
+    #[schema(required = true)]
     sign_in_url: Option<String>,
     /// Where to post what a trainee says; `null`: nowhere.
+    #[schema(required = true)]
     roleplay_url: Option<String>,
 }
 

@@ -2,6 +2,7 @@
 
 mod demo;
 mod health;
+mod openapi;
 mod publish;
 mod refuse;
 mod reports;
@@ -41,7 +42,7 @@ use crate::{
     lifecycle::Lifecycle,
     rooms::Registries,
     secrets::Secrets,
-    session::identity::{EndedLogins, Gate, Origins},
+    session::identity::{EndedLogins, Gate, Origins, TokenMint},
     settings::{ApiKey, IdentitySettings, Scope, Settings},
     store::Archive,
     telemetry::Figures,
@@ -124,9 +125,10 @@ impl TestApi {
         );
         let data_dir = tempfile::tempdir().unwrap();
         let site = Site::new(&settings);
-        let desk = Desk::new(&settings, Figures::default());
-        let (identity, secrets, ended_logins) =
-            (settings.identity, Secrets::generate(), Arc::<Mutex<Vec<_>>>::default());
+        let secrets = Secrets::generate();
+        let mint = TokenMint::new(&settings.identity.jwt, &secrets).unwrap();
+        let desk = Desk::new(&settings, Figures::default(), mint);
+        let (identity, ended_logins) = (settings.identity, Arc::<Mutex<Vec<_>>>::default());
         let ended = Arc::clone(&ended_logins);
         let doors = Doors {
             gate: gate(&identity, &secrets, &data_dir),
@@ -146,7 +148,9 @@ impl TestApi {
     async fn call(&self, request: test::TestRequest) -> ServiceResponse<impl MessageBody> {
         let (api, doors, site) = (self.api.clone(), self.doors.clone(), self.site.clone());
         let app = App::new().wrap(from_fn(log_refusals)).configure(|service| configure(service, api, doors, site));
-        test::init_service(app).await.call(request.to_request()).await.unwrap()
+        let response = test::init_service(app).await.call(request.to_request()).await.unwrap();
+        openapi::expect_documented(&response);
+        response
     }
 
     async fn post_raw(&self, path: &str, body: impl Into<web::Bytes>) -> (StatusCode, Value) {

@@ -1,3 +1,5 @@
+mod tracing;
+
 use std::future::poll_fn;
 
 use proptest::prelude::*;

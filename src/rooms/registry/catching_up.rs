@@ -39,6 +39,7 @@ impl RoomRegistry {
             None => {
                 for audience in &audiences {
                     self.forget_catch_up(id, |waiting| waiting == audience);
+                    self.note_at_the_door(id, audience);
                     self.membership.join(id, audience);
                     self.stays.present(id, audience);
                 }

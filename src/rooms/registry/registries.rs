@@ -9,7 +9,7 @@ use futures_util::future::{join_all, try_join_all};
 use super::{CountRooms, End, FindUser, MoveUsers, RoomCounts, RoomRegistry, Whereabouts, Whom, messages::Settle};
 use crate::{
     domain::{Position, RoomKey, UserId},
-    rooms::{Ending, RosterTeams, TeamMove, Watchers},
+    rooms::{Ending, RosterTeams, Screens, TeamMove, Watchers},
     telemetry::Figures,
 };
 
@@ -20,9 +20,15 @@ pub struct Registries {
     watchers: Watchers,
     teams: RosterTeams,
     figures: Figures,
+    screens: Screens,
 }
 
 impl Registries {
+    /// None yet. They remember these screens.
+    pub fn new(screens: Screens) -> Self {
+        Self { screens, ..Self::default() }
+    }
+
     /// Takes in a worker's registry.
     pub fn add(&self, registry: Addr<RoomRegistry>) {
         self.all.lock().unwrap_or_else(PoisonError::into_inner).push(registry);
@@ -36,6 +42,11 @@ impl Registries {
     /// Which team each user of the roster is in.
     pub fn teams(&self) -> &RosterTeams {
         &self.teams
+    }
+
+    /// The screens on walls, by their names.
+    pub fn screens(&self) -> &Screens {
+        &self.screens
     }
 
     /// What is counted, on all workers together.

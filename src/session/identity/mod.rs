@@ -13,6 +13,7 @@
 //! | `token`, `jwks`, `claims`, `mint` | is this JWT good, with which key, what does it say, how is one made? |
 //! | `login`, `ended` | what is in our own cookie, and which logins are over? |
 //! | `tickets` | how does the monolith sign somebody in without a token? |
+//! | `pairings` | how does a screen on a wall get its token? |
 //! | `upstream`, `answer` | whose is the monolith's cookie? |
 //! | `profile` | how is an identity spelled in JSON? |
 //! | `origins`, `proxies` | may this page act for its visitor, and where does the request come from? |
@@ -28,6 +29,7 @@ mod jwks;
 mod login;
 mod mint;
 mod origins;
+mod pairings;
 mod profile;
 mod proxies;
 mod tickets;
@@ -41,6 +43,7 @@ pub use gate::Gate;
 pub use login::{Login, LoginTooLarge};
 pub use mint::{CannotMint, TokenMint};
 pub use origins::{ForeignOrigin, InvalidOrigin, Origins};
+pub use pairings::{Begun, NoPlace, Paired, Pairings};
 pub use profile::{NobodysProfile, Profile};
 pub use proxies::TrustedProxies;
 pub use tickets::{Tickets, TooManyTickets};

@@ -71,7 +71,8 @@ async function certify(folder) {
   await run("openssl", ["req", "-x509", ...key, "-days", "1", "-subj", "/CN=127.0.0.1", ...files]);
 }
 
-async function freePort() {
+/** A port that was free just now. */
+export async function freePort() {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address();

@@ -2,7 +2,9 @@
 
 mod connections;
 mod figures;
+mod pairing;
 mod rights;
+mod screens;
 mod traces;
 
 use reqwest::{Method, RequestBuilder};

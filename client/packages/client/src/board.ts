@@ -7,8 +7,8 @@
 export interface Ranked {
   readonly rank: number;
   readonly value: number;
-  /** ISO 8601 in UTC with milliseconds, so that its order as text is that of time. */
-  readonly reachedAt: string;
+  /** ISO 8601 in UTC with milliseconds, so that its order as text is that of time. Missing where nothing moves any more. */
+  readonly reachedAt?: string;
   /** By how many ranks it rose when its rank last changed. */
   readonly change?: number;
 }
@@ -38,11 +38,17 @@ export interface Move<R extends Ranked> {
 /** How rows are told apart. */
 export type IdOf<R> = (row: R) => number;
 
-/** What stands in front of `b`: the greater value, then who reached it first, then the lower id. */
-function inFront(value: number, reachedAt: string, id: number, b: Pick<Ranked, "value" | "reachedAt">, bId: number): boolean {
-  if (value !== b.value) return value > b.value;
-  if (reachedAt !== b.reachedAt) return reachedAt < b.reachedAt;
-  return id < bId;
+interface Place {
+  readonly value: number;
+  readonly reachedAt?: string;
+  readonly id: number;
+}
+
+/** In front stands the greater value, then who reached it first, then the lower id. */
+function inFront(a: Place, b: Place): boolean {
+  if (a.value !== b.value) return a.value > b.value;
+  const [first, second] = [a.reachedAt ?? "", b.reachedAt ?? ""];
+  return first === second ? a.id < b.id : first < second;
 }
 
 /** Values have at most two decimals. Added up as binary fractions they would drift (and end in a negative nothing). */
@@ -68,7 +74,7 @@ export function move<R extends Ranked>(
     const before = from < 0 ? undefined : rows[from];
     const last = rows.at(-1);
     // Behind the last one held there may be others in front of him.
-    const isKnown = complete || (last && !inFront(last.value, last.reachedAt, idOf(last), { value, reachedAt }, id));
+    const isKnown = complete || (last && !inFront({ ...last, id: idOf(last) }, { value, reachedAt, id }));
     if (before) rows.splice(from, 1);
     // Who is not held may stand behind those who are, and then what he had is not known.
     const isNew = !before && (complete || (previousRank !== undefined && previousRank > total));
@@ -78,7 +84,7 @@ export function move<R extends Ranked>(
     if (before || isNew) sum += (isOn ? value : 0) - (before?.value ?? 0);
     let to = -1;
     if (isOn && isKnown) {
-      to = placeOf(rows, value, reachedAt, id, idOf);
+      to = placeOf(rows, { value, reachedAt, id }, idOf);
       rows.splice(to, 0, row(before));
     }
     if (from >= 0 && to >= 0) {
@@ -99,13 +105,13 @@ export function move<R extends Ranked>(
 }
 
 /** The index at which a row belongs. */
-function placeOf<R extends Ranked>(rows: readonly R[], value: number, reachedAt: string, id: number, idOf: IdOf<R>): number {
+function placeOf<R extends Ranked>(rows: readonly R[], place: Place, idOf: IdOf<R>): number {
   let start = 0;
   let end = rows.length;
   while (start < end) {
     const middle = (start + end) >> 1;
     const row = rows[middle] as R;
-    if (inFront(value, reachedAt, id, row, idOf(row))) end = middle;
+    if (inFront(place, { ...row, id: idOf(row) })) end = middle;
     else start = middle + 1;
   }
   return start;

@@ -88,7 +88,9 @@ export class Channel implements SocketListener {
   connected(recovered: boolean): void {
     this.#state = "connected";
     this.rejection = undefined;
-    if (!recovered) {
+    if (recovered && this.#isIn) {
+      for (const member of [...this.#members]) member.back?.();
+    } else {
       if (this.#isIn) for (const member of [...this.#members]) member.out?.();
       this.#isIn = true;
       for (const member of [...this.#members]) member.in?.();

@@ -57,6 +57,16 @@ describe("status", () => {
     expect(states).toEqual(["stale server-restart", "live"]);
   });
 
+  test("that the service restarts is not forgotten while it cannot be reached", async () => {
+    const { service, states } = await live();
+    service.isUp = false;
+    service.cut("server-restart");
+    await service.clock.pass(20_000);
+    service.isUp = true;
+    await service.clock.pass(30_000);
+    expect(states).toEqual(["stale server-restart", "live"]);
+  });
+
   test("missed heartbeats are stale, and anything heard makes it live", async () => {
     const { service, client, states } = await live();
     const heardAt = service.clock.now() - 10;

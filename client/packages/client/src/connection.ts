@@ -141,7 +141,8 @@ export class Connection implements WireListener {
   closed(why: "network" | "server-restart"): void {
     this.#isUnderWay = false;
     if (this.#isClosed) return;
-    this.#lostBy = why;
+    // An attempt that fails says nothing new of why it was lost.
+    if (this.#isConnected) this.#lostBy = why;
     if (!this.#again.isSet) this.#again.set(this.#backoff.next());
     this.#judge();
   }

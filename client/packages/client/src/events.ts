@@ -1,86 +1,21 @@
 /** Which events there are on which namespace, and what they carry. */
 
-import type {
-  Achievement,
-  AchievementShowcase,
-  ContestEntry,
-  ContestOver,
-  InboxUnread,
-  LevelCelebration,
-  LevelUp,
-  Namespace,
-  Notification,
-  QuizCompletion,
-  RankingUpdate,
-  RoleplayChunk,
-  RoleplayProgress,
-  RoleplayResponse,
-  RoleplayTyping,
-  Shown,
-  Streak,
-  StreakMilestone,
-  TrainingAchievement,
-  TvBeat,
-  TvControl,
-  XpGain,
-} from "./payloads.js";
+import type { Immutable, Namespace, Shown, TvBeat, TvControl } from "./payloads.js";
+import type { ClientEvents, ServerEvents } from "./types.js";
 
-/** What the service tells, by namespace and event. Events that are not listed (free ones) carry `unknown`. */
-export interface EventMap {
-  "/": {
-    notification: Notification;
-    "inbox:unread": InboxUnread;
+/**
+ * What the service tells, by namespace and event. Events that are not listed (free ones) carry `unknown`, and so do
+ * `leaderboard:refresh` and `tv:update`, which are `Shown` where the service works them out: see `isShown`.
+ */
+export type EventMap = Immutable<Omit<ServerEvents, "/leaderboard">> & {
+  readonly "/leaderboard": Immutable<ServerEvents["/leaderboard"]> & {
+    readonly "tv:beat": TvBeat;
+    readonly "tv:control": TvControl;
   };
-  "/leaderboard": {
-    "rankings:update": RankingUpdate;
-    "rank:changed": RankingUpdate;
-    "contest:new-entry": ContestEntry;
-    "contest:entry-update": ContestEntry;
-    "contest:settled": ContestOver;
-    "achievement:earned": Achievement;
-    "achievement:celebration": Achievement;
-    /** `Shown` where the service works it out; anything where the monolith said it. */
-    "leaderboard:refresh": Shown | unknown;
-    "tv:update": Shown | unknown;
-    "tv:beat": TvBeat;
-    "tv:control": TvControl;
-  };
-  "/training": {
-    "xp:gained": XpGain;
-    "level:up": LevelUp;
-    "level:celebration": LevelCelebration;
-    "streak:update": Streak;
-    "streak:milestone": StreakMilestone;
-    "achievement:unlocked": TrainingAchievement;
-    "achievement:showcase": AchievementShowcase;
-    "roleplay:response": RoleplayResponse;
-    "roleplay:chunk": RoleplayChunk;
-    "roleplay:typing": RoleplayTyping;
-    "roleplay:message-received": { readonly sessionId: string };
-    "progress:update": RoleplayProgress;
-    "progress:changed": RoleplayProgress;
-    "quiz:completed": QuizCompletion;
-    "module:update": unknown;
-  };
-  "/field": {
-    "chat:typing": boolean;
-    "chat:response": { readonly sessionId: string; readonly message: string };
-  };
-}
+};
 
 /** What a client may say, by namespace and event. Who says it, the service knows: a `userId` makes no difference. */
-export interface SendMap {
-  "/": Record<never, never>;
-  "/leaderboard": Record<never, never>;
-  "/training": {
-    "roleplay:message": { readonly sessionId: string; readonly message: string; readonly userId?: number };
-    "roleplay:stop-typing": { readonly sessionId: string; readonly userId?: number };
-    "progress:update": RoleplayProgress;
-  };
-  "/field": {
-    "chat:message": { readonly sessionId: string; readonly message: string };
-  };
-}
+export type SendMap = Immutable<ClientEvents>;
 
 /** The names of a namespace's events; any other name is a free event. */
 export type EventName<N extends Namespace> = keyof EventMap[N] & string;

@@ -14,7 +14,8 @@ export interface HttpOptions {
 
 /** Asks the service by HTTP, as who the connection is. */
 export class Http {
-  readonly #ended = new AbortController();
+  readonly #running = new Set<AbortController>();
+  #isClosed = false;
 
   constructor(
     private readonly options: HttpOptions,
@@ -28,10 +29,9 @@ export class Http {
     if (init.body != null && !headers.has("content-type")) headers.set("content-type", "application/json");
     const abort = new AbortController();
     const end = () => abort.abort();
-    for (const signal of [init.signal, this.#ended.signal]) {
-      if (signal?.aborted) end();
-      signal?.addEventListener("abort", end);
-    }
+    if (init.signal?.aborted || this.#isClosed) end();
+    init.signal?.addEventListener("abort", end);
+    this.#running.add(abort);
     const stopWaiting = this.clock.after(TIMEOUT, end);
     try {
       const token = await this.options.token();
@@ -48,17 +48,19 @@ export class Http {
       return data as T;
     } catch (error) {
       if (error instanceof RidgecastError) throw error;
-      if (this.#ended.signal.aborted) throw new RidgecastError("closed", "The client is closed");
+      if (this.#isClosed) throw new RidgecastError("closed", "The client is closed");
       throw new RidgecastError("network", `${path}: ${error instanceof Error ? error.message : "no answer"}`);
     } finally {
       stopWaiting();
-      for (const signal of [init.signal, this.#ended.signal]) signal?.removeEventListener("abort", end);
+      init.signal?.removeEventListener("abort", end);
+      this.#running.delete(abort);
     }
   }
 
   /** Gives up all that is asked for. */
   close(): void {
-    this.#ended.abort();
+    this.#isClosed = true;
+    for (const abort of this.#running) abort.abort();
   }
 }
 

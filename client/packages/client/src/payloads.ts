@@ -1,341 +1,102 @@
-/** What the service sends and answers, in the names of docs/WIRE.md. */
+/**
+ * What the service sends and answers, in the names of docs/WIRE.md. The shapes are generated from the service's own types
+ * (`generated/api.ts`); here they are made immutable, for what was told does not change.
+ */
 
-import type { Position } from "./position.js";
+import type * as wire from "./types.js";
+
+/** The same, with nothing in it that could be written. */
+export type Immutable<T> = unknown extends T
+  ? T
+  : T extends string | number | boolean | null | undefined
+    ? T
+    : T extends readonly (infer E)[]
+      ? readonly Immutable<E>[]
+      : { readonly [K in keyof T]: Immutable<T[K]> };
 
 /** ISO 8601, UTC, with milliseconds: `2026-03-01T09:30:00.000Z`. */
 export type Timestamp = string;
 
+/** What is told always has its time, also where a monolith may leave it out. */
+type Timed<T> = Immutable<Omit<T, "timestamp">> & { readonly timestamp: Timestamp };
+
 /** An id that only the monolith knows: goes out as it came in. */
-export type ForeignId = string | number;
+export type ForeignId = wire.ForeignId;
 
 export type Namespace = "/" | "/leaderboard" | "/training" | "/field";
 
 /** What a board can be ordered by. */
-export type Metric =
-  | "monthlyRevenue"
-  | "yearlyRevenue"
-  | "allTimeRevenue"
-  | "weeklySignups"
-  | "monthlySignups"
-  | "yearlySignups"
-  | "points"
-  | "xp";
+export type Metric = wire.Metric;
 
-export interface Notification {
-  readonly id: ForeignId;
-  readonly userId: number;
-  readonly type: string;
-  readonly title: string;
-  readonly message: string;
-  readonly link?: string;
-  readonly createdAt: Timestamp;
-}
+export type Notification = Immutable<wire.Notification>;
+export type InboxUnread = Immutable<wire.InboxUnread>;
+/** Its `timestamp` is when the value was reached. */
+export type RankingUpdate = Immutable<wire.RankingUpdate>;
+/** Its `timestamp` is when the value was reached; `teamId` is the team that scored, in a contest of teams. */
+export type ContestEntry = Immutable<wire.ContestEntry>;
+/** Its `places` are the first 1,000. */
+export type ContestOver = Immutable<wire.ContestOver>;
+export type ContestPlace = Immutable<wire.PlaceTaken>;
+export type Achievement = Immutable<wire.Achievement>;
+export type XpGain = Immutable<wire.XpGain>;
+export type LevelUp = Immutable<wire.LevelUp>;
+export type LevelCelebration = Timed<wire.LevelCelebration>;
+export type Streak = Immutable<wire.Streak>;
+export type StreakMilestone = Timed<wire.StreakMilestone>;
+export type Rarity = wire.Rarity;
+export type TrainingAchievement = Immutable<wire.TrainingAchievement>;
+export type AchievementShowcase = Timed<wire.AchievementShowcase>;
+export type RoleplayResponse = Immutable<wire.RoleplayResponse>;
+/** Its `index` counts from 0, in each answer anew. */
+export type RoleplayChunk = Immutable<wire.RoleplayChunk>;
+export type RoleplayTyping = Immutable<wire.RoleplayTyping>;
+export type RoleplayProgress = Immutable<wire.RoleplayProgress>;
+export type QuizCompletion = Immutable<wire.QuizCompletion>;
 
-export interface InboxUnread {
-  readonly userId: number;
-  readonly unread: number;
-}
-
-export interface RankingUpdate {
-  readonly userId: number;
-  readonly userName: string;
-  readonly previousRank: number;
-  readonly newRank: number;
-  readonly metric: string;
-  readonly value: number;
-  /** When the value was reached. */
-  readonly timestamp: Timestamp;
-}
-
-export interface ContestEntry {
-  readonly contestId: number;
-  readonly userId: number;
-  readonly userName: string;
-  /** The team that scored, in a contest of teams. */
-  readonly teamId?: number;
-  readonly metric: string;
-  readonly value: number;
-  readonly rank: number;
-  /** When the value was reached. */
-  readonly timestamp: Timestamp;
-}
-
-export interface ContestPlace {
-  readonly place: number;
-  readonly userId?: number;
-  readonly teamId?: number;
-  readonly name: string;
-  readonly value: number;
-  readonly prize?: unknown;
-}
-
-export interface ContestOver {
-  readonly contestId: number;
-  readonly title: string;
-  readonly metric: string;
-  /** The first 1,000. */
-  readonly places: readonly ContestPlace[];
-  readonly settledAt: Timestamp;
-}
-
-export interface Achievement {
-  readonly userId: number;
-  readonly userName: string;
-  readonly achievementType: "rank" | "milestone" | "streak" | "contest";
-  readonly title: string;
-  readonly description: string;
-  readonly icon?: string;
-  readonly timestamp: Timestamp;
-}
-
-export interface XpGain {
-  readonly userId: number;
-  readonly userName: string;
-  readonly amount: number;
-  readonly source: string;
-  readonly newTotal: number;
-  readonly timestamp: Timestamp;
-}
-
-export interface LevelUp {
-  readonly userId: number;
-  readonly userName: string;
-  readonly previousLevel: number;
-  readonly newLevel: number;
-  readonly totalXP: number;
-  readonly rewards?: { readonly badges?: readonly string[]; readonly unlocks?: readonly string[] };
-  readonly timestamp: Timestamp;
-}
-
-export interface LevelCelebration {
-  readonly userName: string;
-  readonly newLevel: number;
-  readonly timestamp: Timestamp;
-}
-
-export interface Streak {
-  readonly userId: number;
-  readonly userName: string;
-  readonly currentStreak: number;
-  readonly longestStreak: number;
-  readonly streakType: "daily" | "weekly" | "monthly";
-  readonly milestone?: { readonly reached: number; readonly reward?: string };
-  readonly timestamp: Timestamp;
-}
-
-export interface StreakMilestone {
-  readonly userName: string;
-  /** The number reached. */
-  readonly milestone: number;
-  readonly streakType: "daily" | "weekly" | "monthly";
-  readonly timestamp: Timestamp;
-}
-
-export type Rarity = "common" | "rare" | "epic" | "legendary";
-
-export interface TrainingAchievement {
-  readonly userId: number;
-  readonly userName: string;
-  readonly achievementId: ForeignId;
-  readonly title: string;
-  readonly description: string;
-  readonly category: "quiz" | "roleplay" | "completion" | "speed" | "accuracy";
-  readonly rarity: Rarity;
-  readonly xpBonus?: number;
-  readonly timestamp: Timestamp;
-}
-
-export interface AchievementShowcase {
-  readonly userName: string;
-  readonly title: string;
-  readonly rarity: Rarity;
-  readonly timestamp: Timestamp;
-}
-
-export interface RoleplayResponse {
-  readonly message: string;
-  readonly metadata?: unknown;
-}
-
-export interface RoleplayChunk {
-  readonly sessionId: string;
-  /** From 0, in each answer anew. */
-  readonly index: number;
-  readonly delta: string;
-}
-
-export interface RoleplayTyping {
-  readonly userId: number;
-  readonly isTyping: boolean;
-}
-
-export interface RoleplayProgress {
-  readonly sessionId: string;
-  readonly userId: number;
-  readonly scenarioId: ForeignId;
-  /** 0 to 100. */
-  readonly progress: number;
-  readonly currentStep: number;
-  readonly totalSteps: number;
-  readonly metrics?: { readonly accuracy?: number; readonly responseTime?: number; readonly score?: number };
-}
-
-export interface QuizCompletion {
-  readonly userId: number;
-  readonly quizId: ForeignId;
-  readonly score: number;
-  readonly passed: boolean;
-  readonly xpEarned: number;
-}
-
-/** One place of a board, as a GET answers it. */
-export interface BoardEntry {
-  readonly rank: number;
-  readonly userId: number;
-  readonly userName: string;
-  readonly teamId?: number;
-  readonly value: number;
-  readonly reachedAt: Timestamp;
-  readonly goal?: number;
-  /** What of the goal is due by today. */
-  readonly pace?: number;
-}
-
-/** A board, or its first places: `GET /api/v1/leaderboard`, and in `Shown`. */
-export interface BoardPage {
-  readonly metric: Metric;
-  readonly period: string;
-  readonly entries: readonly BoardEntry[];
-  readonly offset: number;
-  readonly total: number;
-  readonly sum: number;
-}
-
-export interface BoardAnswer extends BoardPage, Answer {}
-
-export interface TeamMetric {
-  readonly metric: Metric;
-  readonly sum: number;
-  readonly average: number;
-  readonly rank: number;
-}
-
-export interface Team {
-  readonly teamId: number;
-  readonly name: string;
-  readonly leaderId?: number;
-  readonly members: number;
-  readonly metrics: readonly TeamMetric[];
-}
-
-export interface ContestBoardEntry {
-  readonly rank: number;
-  readonly userId?: number;
-  readonly teamId?: number;
-  readonly name: string;
-  readonly value: number;
-  readonly reachedAt: Timestamp;
-  readonly prize?: unknown;
-}
-
-export interface Contest {
-  readonly contestId: number;
-  readonly title: string;
-  readonly description?: string;
-  readonly status: "upcoming" | "active" | "completed";
-  readonly startsAt: Timestamp;
-  readonly endsAt: Timestamp;
-  readonly metric: "revenue" | "signups";
-  readonly participants: "individual" | "team";
-  readonly prizes: readonly unknown[];
-  readonly rules?: unknown;
-  readonly entrants: number;
-  readonly settledAt?: Timestamp;
-}
-
+/** One place of a board, as a GET answers it. `pace` is what of the goal is due by today. */
+export type BoardEntry = Immutable<wire.BoardEntry>;
+/** A board, or its first places: in `Shown`, and in the answer to a GET. */
+export type BoardPage = Immutable<wire.Board>;
+export type BoardAnswer = Immutable<wire.BoardAnswer>;
+export type Team = Immutable<wire.Team>;
+export type TeamMetric = Immutable<wire.TeamSum>;
+/** What somebody has come to in a contest. Once it is settled `reachedAt` is missing, and `prize` is what was won. */
+export type ContestBoardEntry = Immutable<wire.ContestRow>;
+export type Contest = Immutable<wire.Contest>;
 /** A contest with its first places. */
-export interface ContestWithBoard extends Contest {
-  readonly board: readonly ContestBoardEntry[];
-  readonly total: number;
-}
-
+export type ContestWithBoard = Immutable<wire.ContestBoard>;
 /** What a `leaderboard:refresh` and a `tv:update` show that the service works out. */
-export interface Shown {
-  readonly boards: readonly BoardPage[];
-  readonly teams: readonly Team[];
-  readonly contests: readonly ContestWithBoard[];
-  readonly serverTime: Timestamp;
-  /** When it is true. */
-  readonly asOf: Timestamp;
-}
+export type Shown = Immutable<wire.Shown>;
 
+/** The service lives. Fleeting, every 2 s while a screen is there. */
 export interface TvBeat {
   readonly serverTime: Timestamp;
 }
 
+/** Which screens there are, by the names of their kiosk tokens, and which of them an administrator has frozen. Fleeting. */
 export interface TvControl {
   readonly screens: readonly { readonly name: string; readonly frozen: boolean }[];
 }
 
-/** What every answer of the Reading part of the API has. */
-export interface Answer {
-  /** What was told up to there is in the answer, and what comes later is not. */
-  readonly position: Position;
-  readonly serverTime?: Timestamp;
-}
+/** What every answer of the Reading part of the API has: what was told up to `position` is in it, and what comes later is not. */
+export type Answer = Immutable<Pick<wire.AsOf, "position">> & { readonly serverTime?: Timestamp };
 
-export interface KeptNotification {
-  /** The event's offset. */
-  readonly id: number;
-  readonly namespace: Namespace;
-  readonly event: string;
-  readonly data: unknown;
-  readonly createdAt: Timestamp;
-  readonly readAt?: Timestamp;
-}
-
-export interface KeptAchievement {
-  /** The event's offset. */
-  readonly id: number;
-  readonly namespace: Namespace;
-  readonly userId: number;
+/** A message of an inbox. Its id is the offset of the event. */
+export type KeptNotification = Immutable<wire.InboxEntry>;
+/** An achievement that everybody may know of. Its id is the offset of the event that told its owner. */
+export type KeptAchievement = Immutable<Omit<wire.KeptAchievement, "data">> & {
   readonly data: Achievement | TrainingAchievement;
-  readonly toldAt: Timestamp;
-}
-
+};
 /** An achievement of the catalogue, with `unlockedAt` once the user has it. */
-export interface CatalogueAchievement {
-  readonly achievementId: ForeignId;
-  readonly title: string;
-  readonly description: string;
-  readonly category: TrainingAchievement["category"];
-  readonly rarity: Rarity;
-  readonly xpBonus?: number;
-  readonly unlockedAt?: Timestamp;
-}
-
-export interface Training extends Answer {
-  readonly userId: number;
-  readonly userName: string;
-  readonly totalXP: number;
-  readonly level: number;
-  readonly title: string;
-  /** The total of XP at which the level began. */
+export type CatalogueAchievement = Immutable<wire.TraineeAchievement>;
+/**
+ * How somebody stands in training. `levelAt` and `nextLevelAt` are the totals of XP at which his level began and the next one
+ * begins; there is none on the last.
+ */
+export type Training = Immutable<Omit<wire.TraineeAnswer, "achievements">> & {
   readonly levelAt: number;
-  /** The total of XP at which the next level begins; none on the last level. */
-  readonly nextLevelAt?: number;
-  readonly currentStreak: number;
-  readonly longestStreak: number;
-  readonly freezes: number;
-  readonly modulesCompleted: number;
-  readonly quizzesPassed: number;
-  readonly roleplays: number;
   readonly achievements: readonly CatalogueAchievement[];
-}
-
-export interface Presence {
-  readonly userId: number;
-  readonly online: boolean;
-  readonly connections: number;
+};
+export type Presence = Immutable<Omit<wire.Presence, "namespaces">> & {
   readonly namespaces: Readonly<Partial<Record<Namespace, number>>>;
-}
+};

@@ -8,6 +8,8 @@ export interface Member {
   in?(): void;
   /** What comes next does not follow on what came before: something may have been missed. `in` follows. */
   out?(): void;
+  /** Away for a while, and back with nothing missed but what is fleeting. Only told of a namespace as a whole. */
+  back?(): void;
   /** Not let in. Tried again with the next connection. */
   refused?(error: RidgecastError): void;
 }

@@ -19,7 +19,6 @@ import type {
   ContestWithBoard,
   KeptNotification,
   Metric,
-  Namespace,
   Presence,
   RoleplayProgress,
   Team,
@@ -227,11 +226,8 @@ export interface Roleplay extends Readable<RoleplayState> {
   stopTyping(): void;
 }
 
-export interface PresenceState extends Loading, Omit<Presence, "userId" | "connections" | "namespaces"> {
-  readonly userId: number;
-  readonly connections: number;
-  readonly namespaces: Readonly<Partial<Record<Namespace, number>>>;
-}
+/** As of the last time it was asked for: nobody is told when it changes. */
+export interface PresenceState extends Loading, Omit<Presence, "position"> {}
 
 export interface Celebration {
   /** Different for each: its position. */
@@ -257,6 +253,6 @@ export interface ScreenState extends Loading {
   readonly stale: boolean;
   /** When the figures are from: of the last `tv:update`. */
   readonly asOf?: Timestamp;
-  /** When something was last heard, in ms by `Ridgecast.serverNow()`. */
+  /** When something was last heard, in ms by `Ridgecast.serverNow()`, to within a second. */
   readonly lastHeard?: number;
 }

@@ -22,6 +22,8 @@ export interface SyncedOptions<S> {
   readonly places: readonly { readonly namespace: Namespace; readonly room?: string }[];
   /** Which events are wanted. */
   readonly events: Readonly<Partial<Record<Namespace, readonly string[]>>>;
+  /** Whether some of it is told by fleeting events alone: then it is also fetched again after each loss, however short. */
+  readonly isFleeting?: boolean;
   /** Fetches the state, with the position at which it is true. */
   readonly fetch: () => Promise<{ readonly state: S; readonly position: Position }>;
   /** The state after these events, in this order. `refetch` asks for it to be fetched again. Pure but for that. */
@@ -60,6 +62,8 @@ export class Synced<S> {
   #lastFetch = Number.NEGATIVE_INFINITY;
   #isClosed = false;
   #repaired: (() => void) | undefined;
+  /** Whether there was nothing by that name. There may be, once something is told of it. */
+  #isUnknown = false;
   readonly #timer: Timer;
   readonly #backoff: Backoff;
   readonly #flush;
@@ -129,6 +133,9 @@ export class Synced<S> {
         this.#missing += 1;
         this.#lost();
       },
+      back: () => {
+        if (this.options.isFleeting) this.#fetchSoon(0, this.context.options.spread);
+      },
       refused: (error) => this.#fail(error),
     };
   }
@@ -160,6 +167,7 @@ export class Synced<S> {
       this.#sinceFetch.push(told);
       if (this.#sinceFetch.length > HELD_BACK) return this.#beginAnew();
     }
+    if (this.#isUnknown) this.refetch();
     if (!this.#isContinuous) return;
     this.#waiting.push(told);
     this.#flush();
@@ -210,6 +218,7 @@ export class Synced<S> {
         this.#timer.set(this.#backoff.next());
         return;
       }
+      this.#isUnknown = false;
       this.#state = state;
       this.#position = this.#fetchedAt = position;
       this.#isContinuous = true;
@@ -233,6 +242,8 @@ export class Synced<S> {
 
   /** What was shown stays. */
   #fail(error: RidgecastError): void {
-    if (this.#state === undefined) this.options.fail(error);
+    if (this.#state !== undefined) return;
+    this.#isUnknown = error.status === 404;
+    this.options.fail(error);
   }
 }

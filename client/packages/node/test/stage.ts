@@ -4,7 +4,6 @@ import { io, type Socket } from "socket.io-client";
 import { afterEach } from "vitest";
 
 import { connectRidgecast, type Ridgecast, type RidgecastOptions } from "../src/index.js";
-// @ts-expect-error It is plain JavaScript, and its tests are elsewhere.
 import { startService as start } from "../../../../tests/e2e/helpers/service.js";
 
 /** What tests/e2e/helpers/service.js gives. */
@@ -21,6 +20,9 @@ export interface Service {
 
 /** What a client has heard: the event's name and its data. */
 export type Heard = [event: string, data: unknown];
+
+/** What the service says by itself. */
+const OF_THE_SERVICE = ["joined", "sync:position", "sync:gap", "tv:beat", "tv:control"];
 
 const closing: (() => Promise<unknown> | void)[] = [];
 afterEach(async () => {
@@ -74,7 +76,7 @@ export async function client(
   const heard: Heard[] = [];
   let wake = () => {};
   socket.onAny((event: string, data: unknown) => {
-    if (event.startsWith("sync:") || event === "joined") return;
+    if (OF_THE_SERVICE.includes(event)) return;
     heard.push([event, data]);
     wake();
   });

@@ -33,7 +33,7 @@ export function useDeed<T>() {
         method,
         ...(body === undefined ? {} : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
       }),
-    onSettled: () => queries.invalidateQueries({ queryKey: ["asked"] }),
+    onSettled: () => void queries.invalidateQueries({ queryKey: ["asked"] }),
   });
 }
 

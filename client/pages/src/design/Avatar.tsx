@@ -14,13 +14,16 @@ export interface AvatarProps {
 export const Avatar = memo(function Avatar({ userId, name, avatarUrl, size = "medium", className }: AvatarProps) {
   const [broken, setBroken] = useState<string>();
   const style = { "--person": hueOf(userId) } as CSSProperties;
+  const picture = avatarUrl === broken ? undefined : avatarUrl;
   return (
-    <span className={classes(styles.avatar, styles[size], className)} style={style} aria-hidden="true">
-      {avatarUrl !== undefined && avatarUrl !== broken ? (
-        <img src={avatarUrl} alt="" loading="lazy" onError={() => setBroken(avatarUrl)} />
-      ) : (
-        initialsOf(name)
-      )}
+    // Initials are drawn by the style: they are a picture, and no text that is read, searched or copied.
+    <span
+      className={classes(styles.avatar, styles[size], className)}
+      style={style}
+      data-initials={picture === undefined ? initialsOf(name) : undefined}
+      aria-hidden="true"
+    >
+      {picture !== undefined && <img src={picture} alt="" loading="lazy" onError={() => setBroken(picture)} />}
     </span>
   );
 });

@@ -13,16 +13,30 @@ export interface DialogProps {
   children: ReactNode;
 }
 
+export interface DialogFrameProps extends DialogProps {
+  /** What had the focus when it opened, and gets it back. */
+  opener: Element | null;
+}
+
 const DialogFrame = lazy(() => import("./DialogFrame"));
 
 /** A dialog that holds the focus until it is closed. Its code is loaded when the first one opens. */
 export function Dialog(props: DialogProps) {
-  const [opened, setOpened] = useState(props.open);
-  if (props.open && !opened) setOpened(true);
-  if (!opened) return null;
+  const { open } = props;
+  const [needed, setNeeded] = useState(false);
+  const [wasOpen, setWasOpen] = useState(false);
+  const [opener, setOpener] = useState<Element | null>(null);
+  if (open !== wasOpen) {
+    setWasOpen(open);
+    if (open) {
+      setNeeded(true);
+      setOpener(document.activeElement);
+    }
+  }
+  if (!needed) return null;
   return (
     <Suspense fallback={null}>
-      <DialogFrame {...props} />
+      <DialogFrame {...props} opener={opener} />
     </Suspense>
   );
 }

@@ -2,11 +2,12 @@ import { X } from "lucide-react";
 import { Close, Content, Description, Overlay, Portal, Root, Title } from "radix-ui/dialog";
 import { useTranslation } from "react-i18next";
 import { Button } from "./Button";
-import type { DialogProps } from "./Dialog";
+import type { DialogFrameProps } from "./Dialog";
 import styles from "./Dialog.module.css";
 import { classes } from "./classes";
 
-export default function DialogFrame({ open, onOpenChange, title, heading, description, place = "centre", children }: DialogProps) {
+export default function DialogFrame(props: DialogFrameProps) {
+  const { open, onOpenChange, title, heading, description, place = "centre", opener, children } = props;
   const { t } = useTranslation("common");
   return (
     <Root open={open} onOpenChange={onOpenChange}>
@@ -14,6 +15,10 @@ export default function DialogFrame({ open, onOpenChange, title, heading, descri
         <Overlay className={styles.scrim} />
         <Content
           className={classes(styles.content, styles[place])}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            if (opener instanceof HTMLElement) opener.focus();
+          }}
           {...(description === undefined ? { "aria-describedby": undefined } : {})}
         >
           <header className={styles.head}>

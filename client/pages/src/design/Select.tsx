@@ -1,4 +1,5 @@
 import { ChevronDown } from "lucide-react";
+import { useId } from "react";
 import styles from "./Select.module.css";
 import { classes } from "./classes";
 
@@ -19,11 +20,14 @@ export interface SelectProps<T extends string> {
 
 /** The browser's own select, dressed. */
 export function Select<T extends string>({ label, labelled = false, value, options, onChange, className }: SelectProps<T>) {
+  const id = useId();
   return (
-    <label className={classes(styles.field, className)}>
-      <span className={labelled ? styles.label : "unseen"}>{label}</span>
+    <div className={classes(styles.field, className)}>
+      <label htmlFor={id} className={labelled ? styles.label : "unseen"}>
+        {label}
+      </label>
       <span className={styles.box}>
-        <select className={styles.select} value={value} onChange={(event) => onChange(event.target.value as T)}>
+        <select id={id} className={styles.select} value={value} onChange={(event) => onChange(event.target.value as T)}>
           {options.map((option) => (
             <option key={option.value} value={option.value}>
               {option.label}
@@ -32,6 +36,6 @@ export function Select<T extends string>({ label, labelled = false, value, optio
         </select>
         <ChevronDown className={styles.arrow} aria-hidden="true" />
       </span>
-    </label>
+    </div>
   );
 }

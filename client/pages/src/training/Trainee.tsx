@@ -44,7 +44,7 @@ export function Trainee({ section, sessionId, onSession }: TraineeProps) {
         <ProgressSkeleton />
       ) : (
         <>
-          <LevelCard training={training} moments={moments} className={styles.level} />
+          <LevelCard training={training} moments={moments} isCompact={section !== "progress"} className={styles.level} />
           <StreakCard training={training} className={styles.streak} />
           <Moments moments={moments} className={styles.moments} />
           <Achievements achievements={training.achievements} className={styles.achievements} />

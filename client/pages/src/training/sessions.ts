@@ -1,6 +1,7 @@
 import type { Ridgecast } from "@ridgecast/client";
 import { useRidgecast } from "@ridgecast/react";
 import { useQuery, type UseQueryResult } from "@tanstack/react-query";
+import type { PageConfig } from "../app/config";
 
 /** A conversation that somebody may join: `GET /api/v1/users/{userId}/sessions`. */
 export interface Session {
@@ -52,18 +53,21 @@ export function beginDemo(client: Ridgecast, scenarioId: string): Promise<Begun>
   return client.fetch<Begun>("/api/v1/demo/roleplays", { method: "POST", body: JSON.stringify({ scenarioId }) });
 }
 
-/** Brings what the trainee says to who answers: the demo's partner, or the monolith at its `roleplayUrl`. */
-export async function sayTo(client: Ridgecast, roleplayUrl: string | null, sessionId: string, message: string): Promise<void> {
-  if (roleplayUrl === null) {
+/**
+ * Brings what the trainee says to who answers: the demo's partner, or the monolith at its `roleplayUrl`. Where neither is
+ * set, the monolith hears it some other way.
+ */
+export async function sayTo(client: Ridgecast, config: PageConfig, sessionId: string, message: string): Promise<void> {
+  if (config.demo.roleplay) {
     const path = `/api/v1/demo/roleplays/${encodeURIComponent(sessionId)}/messages`;
     await client.fetch(path, { method: "POST", body: JSON.stringify({ message }) });
-    return;
+  } else if (config.roleplayUrl !== null) {
+    const answer = await fetch(config.roleplayUrl, {
+      method: "POST",
+      credentials: "include",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ sessionId, message }),
+    });
+    if (!answer.ok) throw new Error(`${config.roleplayUrl}: ${answer.status}`);
   }
-  const answer = await fetch(roleplayUrl, {
-    method: "POST",
-    credentials: "include",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ sessionId, message }),
-  });
-  if (!answer.ok) throw new Error(`${roleplayUrl}: ${answer.status}`);
 }

@@ -10,7 +10,6 @@ import { useWakeLock } from "./device/useWakeLock";
 import { Backdrop } from "./frame/Backdrop";
 import { Footer } from "./frame/Footer";
 import { Header } from "./frame/Header";
-import { Staleness } from "./frame/Staleness";
 import { useRefusal } from "./identity/useRefusal";
 import type { Who } from "./identity/useWho";
 import { currentSlide } from "./rotation/rotation";
@@ -41,7 +40,8 @@ export function Screen({ who, boards, onRefused }: ScreenProps) {
   const [kept, keep] = useMemory();
   const view = useView(useConnection(), screen, kept.picture, boards);
   const isFrozen = screen.frozen;
-  const [stage, show] = useCelebrations(kept.recent, isFrozen || view.mode === "offline");
+  // Nothing begins over figures that are not live: a celebration would hide that they are not.
+  const [stage, show] = useCelebrations(kept.recent, view.mode !== "live");
   const slides = useSlides(view.picture, stage.recent, boards);
   const [rotation, controls] = useRotation(slides, { celebrating: stage.showing !== undefined, frozen: isFrozen });
   const attended = useAttended();
@@ -64,7 +64,6 @@ export function Screen({ who, boards, onRefused }: ScreenProps) {
         <SlideView slide={slide} picture={view.picture} recent={stage.recent} mode={view.mode} />
       </main>
       <Footer rotation={rotation} controls={controls} visible={attended} />
-      <Staleness view={view} />
       <CelebrationOverlay stage={stage} />
     </div>
   );

@@ -150,6 +150,8 @@ class Follower {
         { namespace: "/leaderboard", room: `user:${userId}` },
         { namespace: "/training", room: `user:${userId}` },
       ],
+      // How much is unread is told at the moment, and to nobody who comes back.
+      isFleeting: true,
       events: { ...KINDS, "/": ["notification", "inbox:unread"] },
       fetch: async () => {
         const { notifications: items, unread, next, position } = await this.#page("");

@@ -1,7 +1,7 @@
-import { type Board, carry, type Move, move } from "../board.js";
+import { type Board, carry, exact, type Move, move } from "../board.js";
 import type { Context } from "../context.js";
 import { isShown } from "../events.js";
-import type { BoardAnswer, BoardPage, Metric, RankingUpdate, Timestamp } from "../payloads.js";
+import type { BoardAnswer, BoardEntry, BoardPage, Metric, RankingUpdate, Timestamp } from "../payloads.js";
 import type { BoardOptions, BoardRow, BoardState, Readable } from "../states.js";
 import { Resource, type Store } from "../store.js";
 import { Synced, type Told } from "../synced.js";
@@ -31,6 +31,20 @@ export function hold(page: BoardPage, before: HeldBoard | undefined, limit: numb
     period: page.period,
     unplaced: [],
   };
+}
+
+/** The board of a team, where everybody's is shown completely; without a team everybody's. */
+export function ofTeam(page: BoardPage, teamId: number | undefined): BoardPage | undefined {
+  if (teamId === undefined) return page;
+  if (page.entries.length < page.total) return undefined;
+  const entries: BoardEntry[] = [];
+  for (const entry of page.entries) {
+    if (entry.teamId !== teamId) continue;
+    const front = entries.at(-1);
+    entries.push({ ...entry, rank: front?.value === entry.value ? front.rank : entries.length + 1 });
+  }
+  const sum = exact(entries.reduce((sum, { value }) => sum + value, 0));
+  return { ...page, entries, total: entries.length, sum };
 }
 
 function moveOf(update: RankingUpdate, teamId: number | null | undefined, isTeams: boolean): Move<BoardRow> {
@@ -114,10 +128,11 @@ function follow(
       const page = isShown(data) ? data.boards.find((page) => page.metric === metric) : undefined;
       if (isShown(data) && !page) continue;
       if (page) directory.learn(page.entries);
-      if (!page || isTeams || page.entries.length < Math.min(limit, page.total)) {
+      const own = page && ofTeam(page, teamId);
+      if (!own || own.entries.length < Math.min(limit, own.total)) {
         refetch();
       } else {
-        board = hold(page, board, limit);
+        board = hold(own, board, limit);
         updates = [];
       }
     }

@@ -45,7 +45,7 @@ export function levelToast({ newLevel, totalXP }: LevelUp): Toast {
 
 export function streakToast({ currentStreak, streakType, milestone }: Streak): Toast {
   const title = milestone ? `Streak milestone: ${milestone.reached}` : `Streak: ${currentStreak}`;
-  return { title, description: milestone?.reward ?? `${streakType} streak` };
+  return { title, description: typeof milestone?.reward === "string" ? milestone.reward : `${streakType} streak` };
 }
 
 export function unlockedToast({ title, description, rarity }: TrainingAchievement): Toast {

@@ -85,7 +85,7 @@ export function BoardRows({ rows, total, metric, teams, ownId, top, onOpen, onOw
 
   return (
     <div role="table" aria-label={t("board.label")} aria-rowcount={total + 1} className={styles.table} style={rowHeight}>
-      <div role="rowgroup">
+      <div role="rowgroup" className={styles.top}>
         <div role="row" aria-rowindex={1} className={styles.head}>
           <span role="columnheader">{t("board.rank")}</span>
           <span role="columnheader">{t("board.name")}</span>

@@ -18,9 +18,8 @@ export function InboxButton({ unread, open, onClick }: { unread: number; open: b
     >
       <Bell aria-hidden="true" />
       {unread > 0 && (
-        <span key={unread} className={styles.count} aria-hidden="true">
-          {unread > 99 ? "99+" : unread}
-        </span>
+        // Another key is another element, and pops up anew. The name of the button says the number.
+        <span key={unread} className={styles.count} data-count={unread > 99 ? "99+" : unread} aria-hidden="true" />
       )}
     </Button>
   );

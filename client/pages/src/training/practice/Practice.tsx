@@ -23,7 +23,7 @@ export function Practice({ userId, sessionId, onSession, className }: PracticePr
     </Button>
   );
   return (
-    <Card title={t("practice.title")} actions={leave} padding="bare" className={classes(styles.card, className)}>
+    <Card title={t("practice.title")} actions={leave} padding="bare" className={classes(styles.card, sessionId !== undefined && styles.open, className)}>
       {sessionId === undefined ? (
         <Choice userId={userId} onSession={onSession} />
       ) : (

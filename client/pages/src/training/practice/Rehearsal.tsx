@@ -17,7 +17,7 @@ import { useScenarioTitle } from "./useScenarioTitle";
 export function Rehearsal({ sessionId, onAgain }: { sessionId: string; onAgain: () => void }) {
   const { t } = useTranslation("training");
   const client = useRidgecast();
-  const { demo, roleplayUrl } = useConfig();
+  const config = useConfig();
   const roleplay = useRoleplay(sessionId);
   const [begun] = useState(() => begunOf(sessionId));
   const [text, setText] = useState("");
@@ -44,7 +44,7 @@ export function Rehearsal({ sessionId, onAgain }: { sessionId: string; onAgain: 
     // Said first, so that the words stand before the answer; whether the others hear that he spoke is of less weight.
     say(message).catch(() => undefined);
     try {
-      await sayTo(client, demo.roleplay ? null : roleplayUrl, sessionId, message);
+      await sayTo(client, config, sessionId, message);
     } catch {
       setHasFailed(true);
       setText((newer) => (newer === "" ? message : newer));

@@ -32,7 +32,8 @@ export function Celebrations({ moments }: { moments: readonly TraineeMoment[] })
 function Celebration({ levelUp, onOver }: { levelUp: LevelUp; onOver: () => void }) {
   const { t } = useTranslation("training");
   const { previousLevel, newLevel, rewards } = levelUp;
-  const given = [...(rewards?.badges ?? []), ...(rewards?.unlocks ?? [])];
+  const all = [...(rewards?.badges ?? []), ...(rewards?.unlocks ?? [])];
+  const given = all.filter((reward) => typeof reward === "string");
 
   useEffect(() => {
     const timer = setTimeout(onOver, SHOWN_FOR);

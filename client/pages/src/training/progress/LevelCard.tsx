@@ -12,11 +12,13 @@ import { useGains } from "./useGains";
 export interface LevelCardProps {
   training: TrainingFigures;
   moments: readonly TraineeMoment[];
+  /** On phones only the level and the bar: something else is in the middle. */
+  isCompact: boolean;
   className?: string | undefined;
 }
 
 /** The level, its title, and the way to the next; what is gained rises from the bar. */
-export function LevelCard({ training, moments, className }: LevelCardProps) {
+export function LevelCard({ training, moments, isCompact, className }: LevelCardProps) {
   const { t, i18n } = useTranslation("training");
   const name = useIdentity()?.name ?? training.userName;
   const { gains, onRisen } = useGains(moments);
@@ -26,7 +28,7 @@ export function LevelCard({ training, moments, className }: LevelCardProps) {
   const figure = (value: number) => formatNumber(value, i18n.language);
   const way = nextLevelAt === undefined ? t("level.highest") : t("level.next", { missing: figure(missing), level: level + 1 });
   return (
-    <section className={classes(styles.card, className)} aria-label={t("level.label")}>
+    <section className={classes(styles.card, isCompact && styles.compact, className)} aria-label={t("level.label")}>
       <div className={styles.crest} key={level}>
         <span className={styles.caption}>{t("level.level")}</span>
         <strong className={styles.level}>{figure(level)}</strong>

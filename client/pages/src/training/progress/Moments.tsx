@@ -58,7 +58,7 @@ function describe({ event, data }: Told, t: TFunction<"training">, language: str
       return { icon: <ChevronsUp />, title: t("moments.level", { level: data.newLevel }) };
     case "streak:update":
       return data.milestone
-        ? { icon: <Flame />, title: t("moments.milestone", { count: data.milestone.reached }), text: data.milestone.reward }
+        ? { icon: <Flame />, title: t("moments.milestone", { count: data.milestone.reached }), text: typeof data.milestone.reward === "string" ? data.milestone.reward : undefined }
         : { icon: <Flame />, title: t("moments.streak", { count: data.currentStreak }) };
     case "achievement:unlocked":
       return { icon: <Award />, title: data.title, text: data.description };

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { countByRarity, inOrder } from "./rarity";
 
 function achievement(achievementId: string, rarity: Rarity, unlockedAt?: string): CatalogueAchievement {
-  return { achievementId, title: "T", description: "D", category: "quiz", rarity, ...(unlockedAt && { unlockedAt }) };
+  return { achievementId, title: "T", description: "D", category: "quiz", rarity, xpBonus: 10, ...(unlockedAt && { unlockedAt }) };
 }
 
 const ALL = [

@@ -17,7 +17,9 @@ export function useMomentToasts(moments: readonly TraineeMoment[] | undefined): 
         toast({ id, title, description: data.description, icon: <Award />, tone: "accent" });
       } else if (event === "streak:update" && data.milestone) {
         const title = t("toast.milestone", { count: data.milestone.reached });
-        toast({ id, title, description: data.milestone.reward ?? t("toast.milestoneText"), icon: <Flame />, tone: "accent" });
+        const { reward } = data.milestone;
+        const description = typeof reward === "string" ? reward : t("toast.milestoneText");
+        toast({ id, title, description, icon: <Flame />, tone: "accent" });
       }
     },
     [t],

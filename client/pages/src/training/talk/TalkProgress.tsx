@@ -18,7 +18,7 @@ export function TalkProgress({ progress, title, partner, totalSteps }: TalkProgr
   const { t, i18n } = useTranslation("training");
   const part = (progress?.progress ?? 0) / 100;
   const total = progress?.totalSteps ?? totalSteps ?? 0;
-  const step = Math.min(total, (progress?.currentStep ?? 0) + (part < 1 && progress === undefined ? 1 : 0));
+  const step = progress?.currentStep ?? 0;
   const score = progress?.metrics?.score;
   const accuracy = progress?.metrics?.accuracy;
   return (
@@ -34,7 +34,7 @@ export function TalkProgress({ progress, title, partner, totalSteps }: TalkProgr
           {part >= 1 ? (
             <Badge tone="live">{t("talk.done")}</Badge>
           ) : (
-            total > 0 && <span className={styles.step}>{t("talk.step", { step: Math.max(1, step), total })}</span>
+            total > 0 && <span className={styles.step}>{t("talk.step", { step, total })}</span>
           )}
         </div>
       </div>

@@ -18,10 +18,12 @@ function celebration(kind: Kind, id: string, more: Partial<Celebration> = {}): C
 function runOut(queue: CelebrationQueue, from: number) {
   const shown: { id: string; kind: Kind; from: number; to: number }[] = [];
   let now = from;
-  for (queue.advance(now); queue.showing; queue.advance(now)) {
-    const { celebration, startedAt, endsAt } = queue.showing;
-    shown.push({ id: celebration.id, kind: celebration.kind, from: startedAt, to: endsAt });
-    now = endsAt;
+  for (queue.advance(now); queue.due !== undefined; queue.advance(now)) {
+    if (queue.showing) {
+      const { celebration, startedAt, endsAt } = queue.showing;
+      shown.push({ id: celebration.id, kind: celebration.kind, from: startedAt, to: endsAt });
+    }
+    now = queue.due;
   }
   return shown;
 }
@@ -52,7 +54,17 @@ describe("a queue of celebrations", () => {
     const importance = shown.map(({ kind }) => IMPORTANCE[kind]);
     expect(importance).toEqual([...importance].sort((a, b) => b - a));
     expect(shown[0]).toMatchObject({ from: NOON, to: NOON + 2_500 });
+    expect(shown.at(-1)).toMatchObject({ to: (shown.at(-1)?.from ?? 0) + 6_000 });
     expect(shown.at(-1)?.to).toBeLessThan(NOON + 3 * MINUTE);
+  });
+
+  test("lets the slides have a turn after each minute without a break", () => {
+    const queue = new CelebrationQueue();
+    for (let n = 0; n < 40; n += 1) queue.offer(celebration("milestone", `n${n}`), NOON);
+    const shown = runOut(queue, NOON);
+    const rests = shown.flatMap(({ from }, n) => (from === (shown[n - 1]?.to ?? from) ? [] : [from - (shown[n - 1]?.to ?? 0)]));
+    expect(rests).toEqual([15_000, 15_000]);
+    expect(shown.findIndex(({ from }) => from - NOON >= 60_000)).toBe(24);
   });
 
   test("keeps the most important of ten thousand at once and counts the rest", () => {
@@ -192,7 +204,7 @@ describe("whatever comes and whenever it comes", () => {
           look();
           expect(queue.waiting).toBeLessThanOrEqual(MOST_WAITING);
         }
-        for (; queue.showing; queue.advance(now), look()) now = queue.showing.endsAt;
+        for (; queue.due !== undefined; queue.advance(now), look()) now = queue.due;
         expect(new Set(shown).size).toBe(shown.length);
         expect(queue.waiting).toBe(0);
       }),

@@ -30,8 +30,12 @@ const SHOWN_FOR: readonly { readonly waiting: number; readonly ms: number }[] = 
   { waiting: Infinity, ms: 2_500 },
 ];
 
-/** The most that wait. With the times above they take the screen for three minutes; longer is no celebration. */
+/** The most that wait. With the times here they take the screen for less than four minutes; longer is no celebration. */
 export const MOST_WAITING = 60;
+
+/** After so long without a break the slides have a turn: a screen that only ever celebrates tells nobody how things stand. */
+const RUN = 60_000;
+const REST = 15_000;
 
 /** How many of the last events are remembered, so that one told again after a reconnect is not celebrated again. */
 const MOST_REMEMBERED = 500;
@@ -55,6 +59,9 @@ export class CelebrationQueue {
   #waiting: Celebration[] = [];
   #showing: Showing | undefined;
   #dropped = 0;
+  /** Since when one has followed the other. */
+  #runSince: number | undefined;
+  #restUntil = 0;
   readonly #remembered = new Set<string>();
 
   /** What is on the screen, as of the last `advance`. */
@@ -64,6 +71,12 @@ export class CelebrationQueue {
 
   get waiting(): number {
     return this.#waiting.length;
+  }
+
+  /** When to call `advance` next: at the end of what is shown, or of a rest. Nothing, if that waits for an offer. */
+  get due(): number | undefined {
+    if (this.#showing) return this.#showing.endsAt;
+    return this.#waiting.length > 0 ? this.#restUntil : undefined;
   }
 
   /** How many of this crowd found no room. Counts from 0 again once the queue has been empty. */
@@ -87,18 +100,33 @@ export class CelebrationQueue {
     const { startedAt, endsAt } = this.#showing ?? { startedAt: now, endsAt: now };
     // A clock that was put back must not leave one on the screen for hours.
     if (now >= endsAt || now < startedAt) this.#showing = undefined;
-    if (this.#showing || hold) return;
+    if (this.#showing || hold || this.#rests(now)) return;
     this.#waiting = this.#waiting.filter((waiting) => !isOld(waiting, now));
     const celebration = this.#mostImportant();
     this.#waiting = this.#waiting.filter((waiting) => waiting !== celebration);
-    if (celebration) this.#showing = { celebration, startedAt: now, endsAt: now + shownFor(this.#waiting.length) };
-    else this.#dropped = 0;
+    if (celebration) {
+      this.#runSince ??= now;
+      this.#showing = { celebration, startedAt: now, endsAt: now + shownFor(this.#waiting.length) };
+    } else {
+      this.#runSince = undefined;
+      this.#dropped = 0;
+    }
   }
 
   /** Ends what is on the screen before its time, and begins the next as `advance` does. */
   skip(now: number, hold = false): void {
     this.#showing = undefined;
     this.advance(now, hold);
+  }
+
+  /** Whether the slides have their turn, which begins when one has followed the other for too long. */
+  #rests(now: number): boolean {
+    if (this.#runSince !== undefined && now - this.#runSince >= RUN && this.#waiting.length > 0) {
+      this.#runSince = undefined;
+      this.#restUntil = now + REST;
+    }
+    // A clock that was put back must not make it a long one.
+    return now < this.#restUntil && this.#restUntil - now <= REST;
   }
 
   #isKnown({ id }: Celebration): boolean {

@@ -17,6 +17,9 @@ export interface Stage {
 /** How many of the last achievements are held: more than a slide shows. */
 const MOST_RECENT = 12;
 
+/** The longest wait until the clock is looked at again, in milliseconds. */
+const LOOK_EVERY = 6_000;
+
 /** How long a crowd takes to come together, in milliseconds. */
 const SETTLE = 150;
 
@@ -27,8 +30,8 @@ export class CelebrationShow implements Readable<Stage> {
   readonly #listeners = new Set<() => void>();
   #stage: Stage;
   #held = false;
-  /** For the end of what is on the screen. */
-  #end: ReturnType<typeof setTimeout> | undefined;
+  /** For the end of what is on the screen, and the end of a rest. */
+  #next: ReturnType<typeof setTimeout> | undefined;
   /** For the end of a crowd's coming together. */
   #settling: ReturnType<typeof setTimeout> | undefined;
 
@@ -60,7 +63,7 @@ export class CelebrationShow implements Readable<Stage> {
     ];
     this.#advance();
     return () => {
-      clearTimeout(this.#end);
+      clearTimeout(this.#next);
       clearTimeout(this.#settling);
       this.#settling = undefined;
       for (const stop of stops) stop();
@@ -109,12 +112,12 @@ export class CelebrationShow implements Readable<Stage> {
   }
 
   #publish(): void {
-    const { showing, waiting, dropped } = this.#queue;
-    clearTimeout(this.#end);
-    if (showing) {
-      const left = Math.max(0, showing.endsAt - this.#client.serverNow());
-      // Not later than its time, should the clock be set meanwhile.
-      this.#end = setTimeout(() => this.#advance(), Math.min(left, showing.endsAt - showing.startedAt));
+    const { showing, waiting, dropped, due } = this.#queue;
+    clearTimeout(this.#next);
+    if (due !== undefined && !(this.#held && !showing)) {
+      const left = Math.max(0, due - this.#client.serverNow());
+      // The clock may be set meanwhile, so it is looked at in between.
+      this.#next = setTimeout(() => this.#advance(), Math.min(left, LOOK_EVERY));
     }
     this.#stage = { waiting, dropped, recent: this.#stage.recent, ...(showing ? { showing } : {}) };
     for (const listener of this.#listeners) listener();

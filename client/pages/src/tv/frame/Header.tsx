@@ -6,6 +6,7 @@ import type { Slide } from "../rotation/rotation";
 import type { View } from "../state/view";
 import styles from "./Header.module.css";
 import { ModeBadge } from "./ModeBadge";
+import { Staleness } from "./Staleness";
 import { useWords } from "../words/words";
 
 export interface HeaderProps {
@@ -28,12 +29,15 @@ export function Header({ view, slide, name }: HeaderProps) {
         {subtitle !== undefined && <p className={styles.subtitle}>{subtitle}</p>}
       </div>
       <div className={styles.aside}>
-        <ModeBadge view={view} />
-        <time className={styles.clock}>{clock}</time>
-        <div className={styles.brand}>
-          <Mark className={styles.mark} />
-          {name !== undefined && <span className={styles.name}>{name}</span>}
+        <div className={styles.line}>
+          <ModeBadge view={view} />
+          <time className={styles.clock}>{clock}</time>
+          <div className={styles.brand}>
+            <Mark className={styles.mark} />
+            {name !== undefined && <span className={styles.name}>{name}</span>}
+          </div>
         </div>
+        <Staleness view={view} />
       </div>
     </header>
   );

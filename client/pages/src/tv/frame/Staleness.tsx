@@ -7,7 +7,7 @@ import { formatAsOf } from "./asOf";
 import styles from "./Staleness.module.css";
 import { useWords } from "../words/words";
 
-/** Said across the foot of the screen: that the figures are not how things are now, and of when they are. */
+/** Beside the badge: that the figures are not how things are now, and of when they are. */
 export function Staleness({ view: { mode, picture } }: { view: View }) {
   const { t, language } = useWords();
   const now = useServerTime(60_000);

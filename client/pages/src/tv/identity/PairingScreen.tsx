@@ -21,7 +21,7 @@ export function PairingScreen({ code, reachable }: PairingScreenProps) {
         Ridgecast
       </div>
       <h1 className={styles.title}>{t("pairing.title")}</h1>
-      <p key={code} className={styles.code} role="status">
+      <p key={code} className={styles.code} role="status" data-code={code}>
         <span className="unseen">{t("pairing.spoken", { code: [...code].join(" ") })}</span>
         {[...code].map((letter, place) => (
           // A code has one letter at each place, and another code is another paragraph.

@@ -54,7 +54,8 @@ export function ContestSlide({ contest }: { contest: ContestWithBoard }) {
 function Winner({ contest: { board } }: { contest: ContestWithBoard }) {
   const { t, language } = useWords();
   const [winner] = board;
-  if (!winner) return <p className={styles.over}>{t("contest.noWinner")}</p>;
+  // Nobody has scored: there is no such slide.
+  if (!winner) return null;
   return (
     <div className={styles.winner}>
       <Face id={winner.userId ?? winner.teamId ?? 0} name={winner.name} className={styles.portrait} />

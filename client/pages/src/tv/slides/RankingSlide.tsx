@@ -46,13 +46,11 @@ function OnPodium({ row, place, team }: { row: BoardRow; place: number; team: Te
         {row.rank}
       </span>
       <Face id={row.userId} name={row.userName} className={styles.face} />
-      <div className={styles.who}>
-        <p className={styles.name}>{row.userName}</p>
-        <p className={styles.team}>
-          {team?.name}
-          <Movement change={row.change} />
-        </p>
-      </div>
+      <p className={styles.name}>{row.userName}</p>
+      <p className={styles.team}>
+        <Movement change={row.change} />
+        <span className={styles.teamName}>{team?.name}</span>
+      </p>
       <Figure value={row.value} className={styles.value} />
       <Goal row={row} className={styles.goal} />
     </>

@@ -31,7 +31,3 @@ export function remember(memory: Memory, storage: Storage | undefined): void {
     // A full or forbidden storage: the next start begins with an empty screen.
   }
 }
-
-export function forget(storage: Storage | undefined): void {
-  storage?.removeItem(KEY);
-}

@@ -58,14 +58,16 @@ export function phaseOf(contest: Pick<ContestWithBoard, "startsAt" | "endsAt" | 
   return now < Date.parse(contest.endsAt) ? "active" : "settling";
 }
 
-/** The contests that a wall shows: those that are on, what ends first in front; then results of today; then what comes soon. */
+/** The contests that a wall shows: those that are on, what ends first in front; then the last result of these 24 hours; then what comes soon. */
 export function contestsToShow(contests: readonly ContestWithBoard[], now: number): readonly ContestWithBoard[] {
   const in_ = (phase: Phase) => contests.filter((contest) => phaseOf(contest, now) === phase);
   const byEnd = (a: ContestWithBoard, b: ContestWithBoard) => Date.parse(a.endsAt) - Date.parse(b.endsAt);
   const byStart = (a: ContestWithBoard, b: ContestWithBoard) => Date.parse(a.startsAt) - Date.parse(b.startsAt);
+  const hasFreshResult = ({ endsAt, board }: ContestWithBoard) =>
+    board.length > 0 && now - Date.parse(endsAt) < RESULT_SHOWN_FOR;
   return [
     ...[...in_("active"), ...in_("settling")].sort(byEnd),
-    ...in_("settled").filter(({ endsAt }) => now - Date.parse(endsAt) < RESULT_SHOWN_FOR),
+    ...in_("settled").filter(hasFreshResult).sort(byEnd).slice(-1),
     ...in_("upcoming").filter(({ startsAt }) => Date.parse(startsAt) - now < ANNOUNCED_FOR).sort(byStart),
   ].slice(0, MOST_CONTESTS);
 }

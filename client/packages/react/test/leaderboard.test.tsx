@@ -2,7 +2,7 @@ import { act, renderHook } from "@testing-library/react";
 import { StrictMode } from "react";
 import { expect, test } from "vitest";
 
-import { configureSockets, type Toast, useLeaderboardSocket, type UseLeaderboardSocketOptions } from "../../src/index.js";
+import { configureSockets, type Toast, useLeaderboardSocket, type UseLeaderboardSocketOptions } from "../src/index.js";
 import { ADA, BOB, rooms, TEAM, until, liveWorld } from "./service.js";
 
 const world = liveWorld();

@@ -3,8 +3,8 @@
 import { cleanup } from "@testing-library/react";
 import { afterAll, afterEach, beforeAll, vi } from "vitest";
 
-import { startProxy } from "../../../../../tests/e2e/helpers/proxy.js";
-import { startService } from "../../../../../tests/e2e/helpers/service.js";
+import { startProxy } from "../../../../tests/e2e/helpers/proxy.js";
+import { startService } from "../../../../tests/e2e/helpers/service.js";
 
 export const ADA = 7;
 export const BOB = 8;

@@ -1,7 +1,7 @@
 import { act, renderHook } from "@testing-library/react";
 import { expect, test } from "vitest";
 
-import { useTrainingSocket, type UseTrainingSocketOptions } from "../../src/index.js";
+import { useTrainingSocket, type UseTrainingSocketOptions } from "../src/index.js";
 import { ADA, BOB, rooms, SESSION, until, liveWorld } from "./service.js";
 
 const world = liveWorld();

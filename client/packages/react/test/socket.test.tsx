@@ -2,7 +2,7 @@ import { act, renderHook } from "@testing-library/react";
 import { StrictMode, useEffect } from "react";
 import { expect, test } from "vitest";
 
-import { useSocket, useTrainingSocket } from "../../src/index.js";
+import { useSocket, useTrainingSocket } from "../src/index.js";
 import { ADA, BOB, rooms, SESSION, until, liveWorld } from "./service.js";
 
 const world = liveWorld();

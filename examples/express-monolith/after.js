@@ -1,0 +1,4 @@
+import { start } from "./monolith.js";
+import { connectRealtime } from "./realtime/ridgecast.js";
+
+await start(connectRealtime);
