@@ -17,14 +17,6 @@ pub struct LevelCelebration<'a> {
     pub timestamp: Option<Timestamp>,
 }
 
-/// `tv:beat`: the stream of the screens on the walls lives.
-#[derive(Debug, Clone, Copy, Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct TvBeat {
-    /// What the service's clock says.
-    pub server_time: Timestamp,
-}
-
 /// `streak:milestone`: somebody's streak has come to a length that is worth telling everybody.
 #[derive(Debug, Clone, Copy, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]

@@ -26,7 +26,7 @@ pub use amount::Amount;
 pub(crate) use amount::Percentage;
 pub(in crate::domain) use amount::{MAX_TEXT, wrong_type};
 pub use any_json::{AnyJson, MAX_DEPTH};
-pub use celebrations::{AchievementShowcase, LevelCelebration, StreakMilestone, TvBeat};
+pub use celebrations::{AchievementShowcase, LevelCelebration, StreakMilestone};
 pub use event_name::{EventName, InvalidEventName, MAX_EVENT_NAME_LEN};
 pub use foreign_id::ForeignId;
 pub use happened::Happened;
