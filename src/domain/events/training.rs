@@ -322,7 +322,7 @@ pub struct SessionRegistration {
     #[garde(inner(length(max = MAX_LIST)))]
     #[schema(max_items = 1000)]
     pub participants: Option<Vec<UserId>>,
-    /// The scenario that is played; checked, and not kept.
+    /// The scenario that is played.
     pub scenario_id: Option<ForeignId>,
 }
 

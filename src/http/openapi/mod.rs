@@ -20,8 +20,8 @@ mod who;
 use utoipa::openapi::{ComponentsBuilder, InfoBuilder, LicenseBuilder, OpenApi, OpenApiBuilder};
 
 use super::{
-    achievements, admin, batch, demo, events as journal, health, notifications, pages, pairings, presence, rooms, rows,
-    session, standing, stream, tickets,
+    achievements, admin, batch, demo, events as journal, health, notifications, pages, pairings, presence, roleplays,
+    rooms, rows, session, standing, stream, tickets,
 };
 
 #[cfg(test)]
@@ -48,6 +48,7 @@ fn operations() -> impl Iterator<Item = Operation> {
         achievements::OPERATIONS,
         journal::OPERATIONS,
         rooms::OPERATIONS,
+        roleplays::OPERATIONS,
         stream::OPERATIONS,
         tickets::OPERATIONS,
         session::OPERATIONS,

@@ -54,8 +54,9 @@ impl Client {
 
     /// Hears the heartbeats of screens as well. They come by the clock, between whatever else there is to hear, so that others
     /// are not told of them.
-    pub(crate) fn hearing_beats(self) -> Self {
-        Self { hears_beats: true, ..self }
+    pub(crate) fn hearing_beats(mut self) -> Self {
+        self.hears_beats = true;
+        self
     }
 
     /// Sends a message.

@@ -63,6 +63,8 @@ pub(super) async fn every_example_is_answered_as_the_document_says(service: &Tes
             json!({"userId": 7, "userName": "Ada", "previousRank": 3, "newRank": 1, "metric": "points", "value": 9});
         service.post("/api/v1/leaderboard/rank-changes", &ranking).await;
     }
+    let session = json!({"sessionId": "rp-1", "userId": 7, "participants": [8], "scenarioId": "cold-call"});
+    service.post("/api/v1/training/sessions", &session).await;
     broadcast(service, 1).await;
     notify(service, 7, "New module").await;
     service.post("/api/v1/users/7/notifications/read", &json!({"upTo": 9_999})).await;
@@ -75,7 +77,7 @@ pub(super) async fn every_example_is_answered_as_the_document_says(service: &Tes
         page.join("user:7").await;
     }
     let gets = examples("GET");
-    assert_eq!(gets.len(), 13, "{gets:?}");
+    assert_eq!(gets.len(), 14, "{gets:?}");
     for (path, documented) in gets {
         let documented: Value =
             serde_json::from_str(documented).unwrap_or_else(|error| panic!("{error}: {documented}"));

@@ -19,11 +19,12 @@ export default function HistoryChart({ series, metric }: { series: readonly Seri
   useEffect(() => {
     const box = place.current;
     if (!box) return;
+    const labels = { day: t("rep.day"), value: t("rep.value"), rank: t("board.rank") };
     const draw = () => {
       const style = getComputedStyle(box);
       const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
       const size = { width: box.clientWidth, height: HEIGHT * rem };
-      return new UPlot(options(size, rem, style, metric, language, t("rep.value"), t("board.rank")), columns(series), box);
+      return new UPlot(options(size, rem, style, metric, language, labels), columns(series), box);
     };
     let chart = draw();
     const redraw = () => {
@@ -58,8 +59,7 @@ function options(
   style: CSSStyleDeclaration,
   metric: Metric,
   language: string,
-  valueLabel: string,
-  rankLabel: string,
+  labels: { day: string; value: string; rank: string },
 ): UPlot.Options {
   const colour = (name: string) => style.getPropertyValue(name);
   const font = `${0.6875 * rem}px ${style.fontFamily}`;
@@ -74,16 +74,25 @@ function options(
     cursor: { y: false, points: { size: 8 } },
     scales: { x: { time: true }, rank: { dir: -1, range: (_chart, _least, most) => [0.5, Math.max(2, most ?? 2) + 0.5] } },
     series: [
-      { value: (_chart, seconds) => (seconds === null ? "–" : day(seconds)) },
+      { label: labels.day, value: (_chart, seconds) => (seconds === null ? "–" : day(seconds)) },
       {
-        label: valueLabel,
+        label: labels.value,
         stroke: colour("--value"),
         fill: colour("--value-area"),
         width: 2,
         points: { show: false },
         value: (_chart, value) => figure(value),
       },
-      { label: rankLabel, scale: "rank", stroke: colour("--rank"), width: 1.5, dash: [4, 4], points: { show: false }, spanGaps: true },
+      {
+        label: labels.rank,
+        scale: "rank",
+        stroke: colour("--rank"),
+        width: 1.5,
+        dash: [4, 4],
+        points: { show: false },
+        spanGaps: true,
+        value: (_chart, value) => (value === null ? "–" : String(value)),
+      },
     ],
     axes: [
       { ...axis, size: 1.75 * rem, values: (_chart, ticks) => ticks.map(day), space: 4.5 * rem },

@@ -80,9 +80,9 @@ function Detail({ userId, standing, board }: { userId: number; standing: UseQuer
   const { tier, nextTier } = standing.data;
   return (
     <div className={styles.detail}>
-      {(tier || nextTier) && (
+      {(tier !== undefined || nextTier) && (
         <p className={styles.tier}>
-          {tier && <strong>{t("rep.tier", { name: tier.name })}</strong>}
+          {tier !== undefined && <strong>{t("rep.tier", { name: tier })}</strong>}
           {nextTier && <span>{t("rep.nextTier", { name: nextTier.name, signups: nextTier.signups })}</span>}
         </p>
       )}

@@ -6,7 +6,7 @@ export interface Standing {
   userName: string;
   teamId?: number;
   active: boolean;
-  tier?: { name: string };
+  tier?: string;
   nextTier?: { name: string; signups: number };
   metrics: readonly MetricStanding[];
   serverTime: string;
