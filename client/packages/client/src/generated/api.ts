@@ -101,6 +101,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/admin/kiosk-tokens": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Makes a token for a screen
+         * @description For an API key with the scope `admin`, and administrators.
+         */
+        readonly post: operations["postAdminKioskTokens"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/admin/overview": {
         readonly parameters: {
             readonly query?: never;
@@ -121,6 +141,28 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/admin/pairings/{code}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Confirms the code that a screen shows
+         * @description The screen gets a token for a kiosk of this name. A code is good once.
+         *
+         *     For an API key with the scope `admin`, and administrators.
+         */
+        readonly post: operations["postAdminPairingsCode"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/admin/presence": {
         readonly parameters: {
             readonly query?: never;
@@ -134,6 +176,50 @@ export interface paths {
          */
         readonly get: operations["getAdminPresence"];
         readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/admin/screens": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The screens on walls
+         * @description Two screens of one name are two entries.
+         *
+         *     For an API key with the scope `admin`, and administrators.
+         */
+        readonly get: operations["getAdminScreens"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/admin/screens/{name}/frozen": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * Has a screen go on showing what it shows, or show again what is new
+         * @description It is told by `tv:control`, also after a restart.
+         *
+         *     For an API key with the scope `admin`, and administrators.
+         */
+        readonly put: operations["putAdminScreensNameFrozen"];
         readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
@@ -281,6 +367,80 @@ export interface paths {
          * @description For an API key with the scope `publish`, and administrators.
          */
         readonly post: operations["postContestsContestIdEntries"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/demo/login": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Signs a browser in as one of them, or as anybody else of the roster */
+        readonly post: operations["postDemoLogin"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/demo/people": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Whom one may be */
+        readonly get: operations["getDemoPeople"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/demo/roleplays": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Begins a roleplay for whoever is signed in
+         * @description For any signed-in user.
+         */
+        readonly post: operations["postDemoRoleplays"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/demo/roleplays/{sessionId}/messages": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * The trainee says something; the partner answers in the session's room
+         * @description For any signed-in user.
+         */
+        readonly post: operations["postDemoRoleplaysSessionIdMessages"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -538,6 +698,43 @@ export interface paths {
         };
         /** This document */
         readonly get: operations["getOpenapiJson"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/pairings": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * A screen without a token gets a code to show
+         * @description An administrator who sees it confirms it at `/api/v1/admin/pairings/{code}`.
+         */
+        readonly post: operations["postPairings"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/pairings/{pairingId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Whether the code of a screen has been confirmed */
+        readonly get: operations["getPairingsPairingId"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -1108,6 +1305,28 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/users/{userId}/sessions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The roleplay sessions that he may join
+         * @description Those that were registered and have not run out (`api.session_ttl`), the latest first.
+         *
+         *     For an API key with the scope `read`, the user himself, and administrators.
+         */
+        readonly get: operations["getUsersUserIdSessions"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/users/{userId}/standing": {
         readonly parameters: {
             readonly query?: never;
@@ -1440,7 +1659,7 @@ export interface components {
             readonly sessionId: components["schemas"]["ChatId"];
             readonly message: components["schemas"]["Message"];
         };
-        /** @description `chat:response`. */
+        /** @description The answer in a chat. */
         readonly ChatResponse: {
             /** @description The chat. */
             readonly sessionId: components["schemas"]["ChatId"];
@@ -1645,6 +1864,46 @@ export interface components {
              */
             readonly lastMs?: number;
         };
+        /** @description Who somebody wants to be. */
+        readonly DemoLogin: {
+            /** @description Who. */
+            readonly userId: components["schemas"]["UserId"];
+        };
+        /** @description What the trainee says. */
+        readonly DemoMessage: {
+            /** @description His words. */
+            readonly message: string;
+        };
+        /** @description Whom one may be. */
+        readonly DemoPeople: {
+            /** @description Some of the roster, the best sellers first, then an administrator and a coach. */
+            readonly people: readonly components["schemas"]["DemoPerson"][];
+        };
+        /** @description Somebody to be. */
+        readonly DemoPerson: components["schemas"]["Person"] & {
+            /** @description What he may do beyond his own. */
+            readonly roles: readonly components["schemas"]["Role"][];
+        };
+        /** @description A roleplay that has begun. It is the trainee's turn. */
+        readonly DemoRoleplay: {
+            /** @description Its session. */
+            readonly sessionId: components["schemas"]["SessionId"];
+            /** @description What is played. */
+            readonly scenarioId: string;
+            /** @description What that is called. */
+            readonly title: string;
+            /** @description Who the partner is. */
+            readonly partner: string;
+            /** @description What the partner begins with. */
+            readonly opening: string;
+            /** @description How many messages it takes. */
+            readonly totalSteps: number;
+        };
+        /** @description What somebody wants to practise. */
+        readonly DemoScenario: {
+            /** @description Which scenario; the first one, if it is not given. */
+            readonly scenarioId?: string;
+        };
         /** @description A description, a link or an icon. */
         readonly Description: string;
         /**
@@ -1689,6 +1948,18 @@ export interface components {
         };
         /** @description An id of something that only the monolith knows. */
         readonly ForeignId: string | number;
+        /** @description How a screen is to be. */
+        readonly FreezeScreen: {
+            /** @description It is to go on showing what it shows. */
+            readonly frozen: boolean;
+        };
+        /** @description How a screen is from now on. */
+        readonly FrozenScreen: {
+            /** @description The kiosk's name. */
+            readonly name: string;
+            /** @description It is to go on showing what it shows. */
+            readonly frozen: boolean;
+        };
         /** @description What somebody wants to reach, by metric. */
         readonly Goals: {
             /** @description In a month. */
@@ -1839,6 +2110,22 @@ export interface components {
             /** @description When it was told. */
             readonly toldAt: components["schemas"]["Timestamp"];
         };
+        /** @description A token for a screen. */
+        readonly KioskToken: {
+            /** @description The JWT. */
+            readonly token: string;
+            /** @description What the screen is called. */
+            readonly name: string;
+            /** @description Until when it is good. */
+            readonly expiresAt: components["schemas"]["Timestamp"];
+        };
+        /** @description Which screen a token is wanted for. */
+        readonly KioskTokenWanted: {
+            /** @description What the screen is called. */
+            readonly name: string;
+            /** @description How long it is to be good, such as `365d` or `12h`; `identity.kiosk_ttl` if left out. */
+            readonly ttl?: string;
+        };
         /** @description A name, which may be empty. */
         readonly Label: string;
         /** @description What clients may say on `/leaderboard`, by the name of the event. */
@@ -1875,6 +2162,10 @@ export interface components {
             readonly "leaderboard:refresh": components["schemas"]["Shown"] | components["schemas"]["AnyJson"];
             /** @description To `tv-display`. Fleeting where the service works it out. */
             readonly "tv:update": components["schemas"]["Shown"] | components["schemas"]["AnyJson"];
+            /** @description To `tv-display`. Fleeting. */
+            readonly "tv:control": components["schemas"]["TvControl"];
+            /** @description To `tv-display`. Fleeting. */
+            readonly "tv:beat": components["schemas"]["TvBeat"];
         };
         /** @description `level:celebration`: somebody has reached a level, for everybody to hear. */
         readonly LevelCelebration: {
@@ -1885,7 +2176,7 @@ export interface components {
             /** @description When. */
             readonly timestamp?: components["schemas"]["Timestamp"];
         };
-        /** @description `level:up`. */
+        /** @description A user reached a level. */
         readonly LevelUp: {
             /** @description Who. */
             readonly userId: components["schemas"]["UserId"];
@@ -2195,6 +2486,32 @@ export interface components {
             /** @description Whether there is a partner to practise with. */
             readonly roleplay: boolean;
         };
+        /** @description A screen waits to be confirmed. */
+        readonly Pairing: {
+            /** @description What it asks with; a secret. */
+            readonly pairingId: string;
+            /** @description What it shows. */
+            readonly code: string;
+            /** @description Until when the code is good. */
+            readonly expiresAt: components["schemas"]["Timestamp"];
+            /**
+             * Format: int64
+             * @description How often it should ask, in milliseconds.
+             */
+            readonly pollAfterMs: number;
+        };
+        /** @description Whether a screen has been confirmed. */
+        readonly PairingStatus: {
+            /** @enum {string} */
+            readonly status: "waiting";
+        } | {
+            /** @description Its token. */
+            readonly token: string;
+            /** @description What it is called. */
+            readonly name: string;
+            /** @enum {string} */
+            readonly status: "confirmed";
+        };
         /** @description One of the two: a user, or a team in a contest of teams. */
         readonly Participant: {
             readonly userId?: components["schemas"]["UserId"];
@@ -2215,6 +2532,15 @@ export interface components {
          * @example all
          */
         readonly Period: string;
+        /** @description Somebody of the roster. */
+        readonly Person: {
+            /** @description Who. */
+            readonly userId: components["schemas"]["UserId"];
+            /** @description What he is called. */
+            readonly name: string;
+            /** @description His team. */
+            readonly teamId?: components["schemas"]["TeamId"];
+        };
         /** @description A place in a contest that is over. */
         readonly PlaceTaken: components["schemas"]["Participant"] & {
             /** @description 1-2-2-4. */
@@ -2293,7 +2619,7 @@ export interface components {
          * @enum {string}
          */
         readonly Protocol: "json" | "socketio";
-        /** @description `quiz:completed`. */
+        /** @description A user finished a quiz. */
         readonly QuizCompletion: {
             /** @description Who. */
             readonly userId: components["schemas"]["UserId"];
@@ -2409,7 +2735,7 @@ export interface components {
             /** @description Points. */
             readonly score?: components["schemas"]["Amount"];
         };
-        /** @description `progress:update` and `progress:changed`. */
+        /** @description How far a roleplay is. */
         readonly RoleplayProgress: {
             /** @description The session. */
             readonly sessionId: components["schemas"]["SessionId"];
@@ -2426,7 +2752,7 @@ export interface components {
             /** @description How well it goes. */
             readonly metrics?: components["schemas"]["RoleplayMetrics"];
         };
-        /** @description `roleplay:response`. */
+        /** @description The roleplay partner's answer, whole. */
         readonly RoleplayResponse: {
             /** @description The answer. */
             readonly message: components["schemas"]["Message"];
@@ -2445,6 +2771,17 @@ export interface components {
             readonly difficulty: components["schemas"]["Difficulty"];
             /** @description How well. */
             readonly score: components["schemas"]["Score"];
+        };
+        /** @description A roleplay session that was registered and has not run out. */
+        readonly RoleplaySession: {
+            /** @description Which one. */
+            readonly sessionId: components["schemas"]["SessionId"];
+            /** @description The trainee whose it is. */
+            readonly userId: components["schemas"]["UserId"];
+            /** @description What is played, if it was said. */
+            readonly scenarioId?: components["schemas"]["ForeignId"];
+            /** @description Who may listen and speak besides. */
+            readonly participants: readonly components["schemas"]["UserId"][];
         };
         /** @description A trainee no longer waits. */
         readonly RoleplayStopTyping: {
@@ -2568,6 +2905,47 @@ export interface components {
         readonly Scope: "publish" | "read" | "admin";
         /** @description Points out of 100; finer than a hundredth is cut off. */
         readonly Score: number;
+        /** @description A screen on a wall. */
+        readonly Screen: {
+            /** @description The kiosk's name. */
+            readonly name: string;
+            /** @description Whether it is there. */
+            readonly online: boolean;
+            /** @description Its connection, if it is there. */
+            readonly connectionId?: components["schemas"]["ConnectionId"];
+            /** @description Since when it is there. */
+            readonly connectedAt?: components["schemas"]["Timestamp"];
+            /** @description When it was there last; not known of one that has not been there since the start of the service. */
+            readonly lastSeenAt?: components["schemas"]["Timestamp"];
+            /**
+             * Format: double
+             * @description How long it took to answer the last heartbeat, in milliseconds.
+             */
+            readonly rttMs?: number;
+            /** @description How many messages wait for it. */
+            readonly queuedMessages: number;
+            /** @description It takes no more for now. */
+            readonly blocked: boolean;
+            /** @description It is to go on showing what it shows. */
+            readonly frozen: boolean;
+        };
+        /** @description How one screen is to be. */
+        readonly ScreenControl: {
+            /** @description The kiosk's name. */
+            readonly name: string;
+            /** @description Whether it is to go on showing what it shows. */
+            readonly frozen: boolean;
+        };
+        /** @description What the screen that shows a code is called. */
+        readonly ScreenName: {
+            /** @description Its name. */
+            readonly name: string;
+        };
+        /** @description The screens on walls. */
+        readonly Screens: {
+            /** @description By their names. */
+            readonly screens: readonly components["schemas"]["Screen"][];
+        };
         /** @description The answer to `GET /session`. */
         readonly Session: {
             /** @description Who; absent for a kiosk. */
@@ -2602,7 +2980,7 @@ export interface components {
             readonly userId: components["schemas"]["UserId"];
             /** @description Who may listen and speak besides: a coach, another trainee. */
             readonly participants?: readonly components["schemas"]["UserId"][];
-            /** @description The scenario that is played; checked, and not kept. */
+            /** @description The scenario that is played. */
             readonly scenarioId?: components["schemas"]["ForeignId"];
         };
         /** @description What a browser brings to be signed in. */
@@ -2611,6 +2989,13 @@ export interface components {
             readonly token?: string;
             /** @description A ticket of `POST /api/v1/tickets`. */
             readonly ticket?: string;
+        };
+        /** @description The sessions that a user may join. */
+        readonly SessionsOf: {
+            /** @description Those that were registered last first. */
+            readonly sessions: readonly components["schemas"]["RoleplaySession"][];
+            /** @description Where in the journal it is true. */
+            readonly position: components["schemas"]["Position"];
         };
         /** @description What is shown on a screen, to replace what it shows: the payload of `leaderboard:refresh` and `tv:update`. */
         readonly Shown: {
@@ -2657,7 +3042,7 @@ export interface components {
             /** @description By metric. */
             readonly boards: readonly components["schemas"]["BoardStats"][];
         };
-        /** @description `streak:update`. */
+        /** @description A user's streak went on, or ended. */
         readonly Streak: {
             /** @description Who. */
             readonly userId: components["schemas"]["UserId"];
@@ -2841,7 +3226,7 @@ export interface components {
             /** @description When he unlocked it; absent if he has not. */
             readonly unlockedAt?: components["schemas"]["Timestamp"];
         };
-        /** @description `achievement:unlocked`. */
+        /** @description A user unlocked an achievement in training. */
         readonly TrainingAchievement: {
             /** @description Who. */
             readonly userId: components["schemas"]["UserId"];
@@ -2932,6 +3317,19 @@ export interface components {
          * @enum {string}
          */
         readonly Transport: "websocket" | "polling";
+        /** @description What a screen on a wall is told while it is there: that the stream lives. */
+        readonly TvBeat: {
+            /** @description What the service's clock says. */
+            readonly serverTime: components["schemas"]["Timestamp"];
+        };
+        /**
+         * @description What the screens on walls are told, in `tv-display`, when one has come and when an administrator has changed something. A screen
+         *     that is not named is not frozen.
+         */
+        readonly TvControl: {
+            /** @description Each screen finds itself by its name. */
+            readonly screens: readonly components["schemas"]["ScreenControl"][];
+        };
         /** @description How much is unread after it. */
         readonly Unread: {
             /**
@@ -2965,7 +3363,7 @@ export interface components {
             /** @description What for, as it is shown. */
             readonly source: components["schemas"]["Title"];
         };
-        /** @description `xp:gained`. */
+        /** @description A user gained XP. */
         readonly XpGain: {
             /** @description Who. */
             readonly userId: components["schemas"]["UserId"];
@@ -3056,6 +3454,15 @@ export interface components {
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description Not done. */
+        readonly Problem429: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description The service is full or stopping, or its database is away. */
         readonly Problem503: {
             headers: {
@@ -3108,6 +3515,12 @@ export type Contests = components['schemas']['Contests'];
 export type Count = components['schemas']['Count'];
 export type Deliveries = components['schemas']['Deliveries'];
 export type Delivery = components['schemas']['Delivery'];
+export type DemoLogin = components['schemas']['DemoLogin'];
+export type DemoMessage = components['schemas']['DemoMessage'];
+export type DemoPeople = components['schemas']['DemoPeople'];
+export type DemoPerson = components['schemas']['DemoPerson'];
+export type DemoRoleplay = components['schemas']['DemoRoleplay'];
+export type DemoScenario = components['schemas']['DemoScenario'];
 export type Description = components['schemas']['Description'];
 export type Difficulty = components['schemas']['Difficulty'];
 export type EndedConnections = components['schemas']['EndedConnections'];
@@ -3118,6 +3531,8 @@ export type FieldClientEvents = components['schemas']['FieldClientEvents'];
 export type FieldError = components['schemas']['FieldError'];
 export type FieldEvents = components['schemas']['FieldEvents'];
 export type ForeignId = components['schemas']['ForeignId'];
+export type FreezeScreen = components['schemas']['FreezeScreen'];
+export type FrozenScreen = components['schemas']['FrozenScreen'];
 export type Goals = components['schemas']['Goals'];
 export type HasRead = components['schemas']['HasRead'];
 export type History = components['schemas']['History'];
@@ -3130,6 +3545,8 @@ export type InboxUnread = components['schemas']['InboxUnread'];
 export type Journal = components['schemas']['Journal'];
 export type KeptAchievement = components['schemas']['KeptAchievement'];
 export type KeptEvent = components['schemas']['KeptEvent'];
+export type KioskToken = components['schemas']['KioskToken'];
+export type KioskTokenWanted = components['schemas']['KioskTokenWanted'];
 export type Label = components['schemas']['Label'];
 export type LeaderboardClientEvents = components['schemas']['LeaderboardClientEvents'];
 export type LeaderboardEvents = components['schemas']['LeaderboardEvents'];
@@ -3160,10 +3577,13 @@ export type OverviewRates = components['schemas']['OverviewRates'];
 export type OverviewTotals = components['schemas']['OverviewTotals'];
 export type PageConfig = components['schemas']['PageConfig'];
 export type PageConfigDemo = components['schemas']['PageConfigDemo'];
+export type Pairing = components['schemas']['Pairing'];
+export type PairingStatus = components['schemas']['PairingStatus'];
 export type Participant = components['schemas']['Participant'];
 export type Participants = components['schemas']['Participants'];
 export type Percentage = components['schemas']['Percentage'];
 export type Period = components['schemas']['Period'];
+export type Person = components['schemas']['Person'];
 export type PlaceTaken = components['schemas']['PlaceTaken'];
 export type Position = components['schemas']['Position'];
 export type PositiveInteger = components['schemas']['PositiveInteger'];
@@ -3186,6 +3606,7 @@ export type RoleplayMetrics = components['schemas']['RoleplayMetrics'];
 export type RoleplayProgress = components['schemas']['RoleplayProgress'];
 export type RoleplayResponse = components['schemas']['RoleplayResponse'];
 export type RoleplayResult = components['schemas']['RoleplayResult'];
+export type RoleplaySession = components['schemas']['RoleplaySession'];
 export type RoleplayStopTyping = components['schemas']['RoleplayStopTyping'];
 export type RoleplayTyping = components['schemas']['RoleplayTyping'];
 export type Room = components['schemas']['Room'];
@@ -3202,11 +3623,16 @@ export type SaleId = components['schemas']['SaleId'];
 export type SaleOfRep = components['schemas']['SaleOfRep'];
 export type Scope = components['schemas']['Scope'];
 export type Score = components['schemas']['Score'];
+export type Screen = components['schemas']['Screen'];
+export type ScreenControl = components['schemas']['ScreenControl'];
+export type ScreenName = components['schemas']['ScreenName'];
+export type Screens = components['schemas']['Screens'];
 export type Session = components['schemas']['Session'];
 export type SessionBegun = components['schemas']['SessionBegun'];
 export type SessionId = components['schemas']['SessionId'];
 export type SessionRegistration = components['schemas']['SessionRegistration'];
 export type SessionRequest = components['schemas']['SessionRequest'];
+export type SessionsOf = components['schemas']['SessionsOf'];
 export type Shown = components['schemas']['Shown'];
 export type Signups = components['schemas']['Signups'];
 export type Standing = components['schemas']['Standing'];
@@ -3231,6 +3657,8 @@ export type TrainingClientEvents = components['schemas']['TrainingClientEvents']
 export type TrainingEvents = components['schemas']['TrainingEvents'];
 export type TrainingLogin = components['schemas']['TrainingLogin'];
 export type Transport = components['schemas']['Transport'];
+export type TvBeat = components['schemas']['TvBeat'];
+export type TvControl = components['schemas']['TvControl'];
 export type Unread = components['schemas']['Unread'];
 export type UserId = components['schemas']['UserId'];
 export type Version = components['schemas']['Version'];
@@ -3244,6 +3672,7 @@ export type ResponseProblem409 = components['responses']['Problem409'];
 export type ResponseProblem413 = components['responses']['Problem413'];
 export type ResponseProblem415 = components['responses']['Problem415'];
 export type ResponseProblem422 = components['responses']['Problem422'];
+export type ResponseProblem429 = components['responses']['Problem429'];
 export type ResponseProblem503 = components['responses']['Problem503'];
 export type $defs = Record<string, never>;
 export interface operations {
@@ -3331,6 +3760,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            readonly 400: components["responses"]["Problem400"];
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
@@ -3383,8 +3813,40 @@ export interface operations {
                     readonly "application/json": components["schemas"]["ApiKeys"];
                 };
             };
+            readonly 400: components["responses"]["Problem400"];
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
+            readonly 503: components["responses"]["Problem503"];
+        };
+    };
+    readonly postAdminKioskTokens: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["KioskTokenWanted"];
+            };
+        };
+        readonly responses: {
+            /** @description Made. */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["KioskToken"];
+                };
+            };
+            readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 413: components["responses"]["Problem413"];
+            readonly 415: components["responses"]["Problem415"];
+            readonly 422: components["responses"]["Problem422"];
             readonly 503: components["responses"]["Problem503"];
         };
     };
@@ -3406,8 +3868,44 @@ export interface operations {
                     readonly "application/json": components["schemas"]["Overview"];
                 };
             };
+            readonly 400: components["responses"]["Problem400"];
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
+            readonly 503: components["responses"]["Problem503"];
+        };
+    };
+    readonly postAdminPairingsCode: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description What the screen shows, in whatever way people spell it. */
+                readonly code: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ScreenName"];
+            };
+        };
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ScreenName"];
+                };
+            };
+            readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
+            readonly 413: components["responses"]["Problem413"];
+            readonly 415: components["responses"]["Problem415"];
+            readonly 422: components["responses"]["Problem422"];
             readonly 503: components["responses"]["Problem503"];
         };
     };
@@ -3441,6 +3939,65 @@ export interface operations {
             readonly 503: components["responses"]["Problem503"];
         };
     };
+    readonly getAdminScreens: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Screens"];
+                };
+            };
+            readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 503: components["responses"]["Problem503"];
+        };
+    };
+    readonly putAdminScreensNameFrozen: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description The kiosk's name. */
+                readonly name: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["FreezeScreen"];
+            };
+        };
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["FrozenScreen"];
+                };
+            };
+            readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
+            readonly 413: components["responses"]["Problem413"];
+            readonly 415: components["responses"]["Problem415"];
+            readonly 422: components["responses"]["Problem422"];
+            readonly 503: components["responses"]["Problem503"];
+        };
+    };
     readonly deleteAdminUsersUserIdConnections: {
         readonly parameters: {
             readonly query?: never;
@@ -3461,6 +4018,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["EndedConnections"];
                 };
             };
+            readonly 400: components["responses"]["Problem400"];
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 422: components["responses"]["Problem422"];
@@ -3745,6 +4303,123 @@ export interface operations {
                 content: {
                     readonly "application/json": components["schemas"]["Told"];
                 };
+            };
+            readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
+            readonly 409: components["responses"]["Problem409"];
+            readonly 413: components["responses"]["Problem413"];
+            readonly 415: components["responses"]["Problem415"];
+            readonly 422: components["responses"]["Problem422"];
+            readonly 503: components["responses"]["Problem503"];
+        };
+    };
+    readonly postDemoLogin: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["DemoLogin"];
+            };
+        };
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SessionBegun"];
+                };
+            };
+            readonly 400: components["responses"]["Problem400"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
+            readonly 413: components["responses"]["Problem413"];
+            readonly 415: components["responses"]["Problem415"];
+            readonly 422: components["responses"]["Problem422"];
+            readonly 503: components["responses"]["Problem503"];
+        };
+    };
+    readonly getDemoPeople: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DemoPeople"];
+                };
+            };
+            readonly 403: components["responses"]["Problem403"];
+            readonly 503: components["responses"]["Problem503"];
+        };
+    };
+    readonly postDemoRoleplays: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["DemoScenario"];
+            };
+        };
+        readonly responses: {
+            /** @description Made. */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DemoRoleplay"];
+                };
+            };
+            readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 413: components["responses"]["Problem413"];
+            readonly 415: components["responses"]["Problem415"];
+            readonly 422: components["responses"]["Problem422"];
+            readonly 503: components["responses"]["Problem503"];
+        };
+    };
+    readonly postDemoRoleplaysSessionIdMessages: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly sessionId: components["schemas"]["SessionId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["DemoMessage"];
+            };
+        };
+        readonly responses: {
+            /** @description It will be done. */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
             };
             readonly 400: components["responses"]["Problem400"];
             readonly 401: components["responses"]["Problem401"];
@@ -4116,6 +4791,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["Stats"] & components["schemas"]["AsOf"];
                 };
             };
+            readonly 400: components["responses"]["Problem400"];
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 503: components["responses"]["Problem503"];
@@ -4269,6 +4945,61 @@ export interface operations {
                     readonly "application/json": Record<string, never>;
                 };
             };
+            /** @description It has not changed. */
+            readonly 304: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly postPairings: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Made. */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Pairing"];
+                };
+            };
+            readonly 403: components["responses"]["Problem403"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 503: components["responses"]["Problem503"];
+        };
+    };
+    readonly getPairingsPairingId: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description That of the answer to `POST /api/v1/pairings`. */
+                readonly pairingId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PairingStatus"];
+                };
+            };
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
         };
     };
     readonly getRooms: {
@@ -5438,6 +6169,37 @@ export interface operations {
                     readonly "application/json": components["schemas"]["Presence"];
                 };
             };
+            readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 422: components["responses"]["Problem422"];
+            readonly 503: components["responses"]["Problem503"];
+        };
+    };
+    readonly getUsersUserIdSessions: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description How many at the most. */
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly userId: components["schemas"]["UserId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SessionsOf"];
+                };
+            };
+            readonly 400: components["responses"]["Problem400"];
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 422: components["responses"]["Problem422"];
@@ -5464,6 +6226,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["Standing"] & components["schemas"]["AsOf"];
                 };
             };
+            readonly 400: components["responses"]["Problem400"];
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
@@ -5491,6 +6254,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["Trainee"] & components["schemas"]["AsOf"];
                 };
             };
+            readonly 400: components["responses"]["Problem400"];
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
@@ -5585,6 +6349,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["Session"];
                 };
             };
+            readonly 400: components["responses"]["Problem400"];
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 503: components["responses"]["Problem503"];
@@ -5637,6 +6402,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            readonly 400: components["responses"]["Problem400"];
             readonly 403: components["responses"]["Problem403"];
             readonly 503: components["responses"]["Problem503"];
         };
