@@ -373,6 +373,80 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/demo/login": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Signs a browser in as one of them, or as anybody else of the roster */
+        readonly post: operations["postDemoLogin"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/demo/people": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Whom one may be */
+        readonly get: operations["getDemoPeople"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/demo/roleplays": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Begins a roleplay for whoever is signed in
+         * @description For any signed-in user.
+         */
+        readonly post: operations["postDemoRoleplays"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/demo/roleplays/{sessionId}/messages": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * The trainee says something; the partner answers in the session's room
+         * @description For any signed-in user.
+         */
+        readonly post: operations["postDemoRoleplaysSessionIdMessages"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/events": {
         readonly parameters: {
             readonly query?: never;
@@ -1790,6 +1864,46 @@ export interface components {
              */
             readonly lastMs?: number;
         };
+        /** @description Who somebody wants to be. */
+        readonly DemoLogin: {
+            /** @description Who. */
+            readonly userId: components["schemas"]["UserId"];
+        };
+        /** @description What the trainee says. */
+        readonly DemoMessage: {
+            /** @description His words. */
+            readonly message: string;
+        };
+        /** @description Whom one may be. */
+        readonly DemoPeople: {
+            /** @description Some of the roster, the best sellers first, then an administrator and a coach. */
+            readonly people: readonly components["schemas"]["DemoPerson"][];
+        };
+        /** @description Somebody to be. */
+        readonly DemoPerson: components["schemas"]["Person"] & {
+            /** @description What he may do beyond his own. */
+            readonly roles: readonly components["schemas"]["Role"][];
+        };
+        /** @description A roleplay that has begun. It is the trainee's turn. */
+        readonly DemoRoleplay: {
+            /** @description Its session. */
+            readonly sessionId: components["schemas"]["SessionId"];
+            /** @description What is played. */
+            readonly scenarioId: string;
+            /** @description What that is called. */
+            readonly title: string;
+            /** @description Who the partner is. */
+            readonly partner: string;
+            /** @description What the partner begins with. */
+            readonly opening: string;
+            /** @description How many messages it takes. */
+            readonly totalSteps: number;
+        };
+        /** @description What somebody wants to practise. */
+        readonly DemoScenario: {
+            /** @description Which scenario; the first one, if it is not given. */
+            readonly scenarioId?: string;
+        };
         /** @description A description, a link or an icon. */
         readonly Description: string;
         /**
@@ -2418,6 +2532,15 @@ export interface components {
          * @example all
          */
         readonly Period: string;
+        /** @description Somebody of the roster. */
+        readonly Person: {
+            /** @description Who. */
+            readonly userId: components["schemas"]["UserId"];
+            /** @description What he is called. */
+            readonly name: string;
+            /** @description His team. */
+            readonly teamId?: components["schemas"]["TeamId"];
+        };
         /** @description A place in a contest that is over. */
         readonly PlaceTaken: components["schemas"]["Participant"] & {
             /** @description 1-2-2-4. */
@@ -3194,7 +3317,7 @@ export interface components {
          * @enum {string}
          */
         readonly Transport: "websocket" | "polling";
-        /** @description `tv:beat`: the stream of the screens on the walls lives. */
+        /** @description What a screen on a wall is told while it is there: that the stream lives. */
         readonly TvBeat: {
             /** @description What the service's clock says. */
             readonly serverTime: components["schemas"]["Timestamp"];
@@ -3392,6 +3515,12 @@ export type Contests = components['schemas']['Contests'];
 export type Count = components['schemas']['Count'];
 export type Deliveries = components['schemas']['Deliveries'];
 export type Delivery = components['schemas']['Delivery'];
+export type DemoLogin = components['schemas']['DemoLogin'];
+export type DemoMessage = components['schemas']['DemoMessage'];
+export type DemoPeople = components['schemas']['DemoPeople'];
+export type DemoPerson = components['schemas']['DemoPerson'];
+export type DemoRoleplay = components['schemas']['DemoRoleplay'];
+export type DemoScenario = components['schemas']['DemoScenario'];
 export type Description = components['schemas']['Description'];
 export type Difficulty = components['schemas']['Difficulty'];
 export type EndedConnections = components['schemas']['EndedConnections'];
@@ -3454,6 +3583,7 @@ export type Participant = components['schemas']['Participant'];
 export type Participants = components['schemas']['Participants'];
 export type Percentage = components['schemas']['Percentage'];
 export type Period = components['schemas']['Period'];
+export type Person = components['schemas']['Person'];
 export type PlaceTaken = components['schemas']['PlaceTaken'];
 export type Position = components['schemas']['Position'];
 export type PositiveInteger = components['schemas']['PositiveInteger'];
@@ -4173,6 +4303,123 @@ export interface operations {
                 content: {
                     readonly "application/json": components["schemas"]["Told"];
                 };
+            };
+            readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
+            readonly 409: components["responses"]["Problem409"];
+            readonly 413: components["responses"]["Problem413"];
+            readonly 415: components["responses"]["Problem415"];
+            readonly 422: components["responses"]["Problem422"];
+            readonly 503: components["responses"]["Problem503"];
+        };
+    };
+    readonly postDemoLogin: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["DemoLogin"];
+            };
+        };
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SessionBegun"];
+                };
+            };
+            readonly 400: components["responses"]["Problem400"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
+            readonly 413: components["responses"]["Problem413"];
+            readonly 415: components["responses"]["Problem415"];
+            readonly 422: components["responses"]["Problem422"];
+            readonly 503: components["responses"]["Problem503"];
+        };
+    };
+    readonly getDemoPeople: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DemoPeople"];
+                };
+            };
+            readonly 403: components["responses"]["Problem403"];
+            readonly 503: components["responses"]["Problem503"];
+        };
+    };
+    readonly postDemoRoleplays: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["DemoScenario"];
+            };
+        };
+        readonly responses: {
+            /** @description Made. */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DemoRoleplay"];
+                };
+            };
+            readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 413: components["responses"]["Problem413"];
+            readonly 415: components["responses"]["Problem415"];
+            readonly 422: components["responses"]["Problem422"];
+            readonly 503: components["responses"]["Problem503"];
+        };
+    };
+    readonly postDemoRoleplaysSessionIdMessages: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly sessionId: components["schemas"]["SessionId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["DemoMessage"];
+            };
+        };
+        readonly responses: {
+            /** @description It will be done. */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
             };
             readonly 400: components["responses"]["Problem400"];
             readonly 401: components["responses"]["Problem401"];
