@@ -88,6 +88,8 @@ if [[ -f tests/e2e/requirements.txt ]]; then
     export PATH="$PWD/target/venv/bin:$PATH"
 fi
 chromium
+# The example is one side of an end-to-end test.
+node_packages examples/express-monolith
 for folder in client tests/e2e tests/browser; do
     node_packages "$folder"
     say "$folder"
