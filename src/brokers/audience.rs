@@ -72,7 +72,7 @@ pub fn beat(server_time: Timestamp) -> serde_json::Result<Draft> {
 
 /// How each of the screens on the walls is to be. Told anew to one that comes.
 pub fn control(control: Box<RawValue>) -> Draft {
-    fleeting(Draft::new(RoomKey::room(Namespace::Leaderboard, Room::TvDisplay), TvControl::EVENT, control.into()))
+    fleeting(Draft::new(SCREENS, TvControl::EVENT, control.into()))
 }
 
 /// What follows from an event in training.

@@ -40,8 +40,15 @@ test("a change of rank moves the rows over the screen, and they land where the A
   assert.deepEqual([...new Set(ran)].sort(), before.slice(0, 6).sort(), "he and those he passed moved, and nobody else");
   const [start, end] = [tops[0], tops.at(-1)];
   assert.ok(start - end > 5 * 30, `rose by ${start - end} px`);
-  assert.ok(tops.some((top) => top < start && top > end), `was on his way in some frame: ${[...new Set(tops)]}`);
-  assert.deepEqual(tops, [...tops].sort((a, b) => b - a), "he never turned back");
+  assert.ok(
+    tops.some((top) => top < start && top > end),
+    `was on his way in some frame: ${[...new Set(tops)]}`,
+  );
+  assert.deepEqual(
+    tops,
+    [...tops].sort((a, b) => b - a),
+    "he never turned back",
+  );
 
   const movement = page.locator(`[role=row][data-user="${riser}"]`).getByText("up 5 ranks");
   assert.equal(await movement.count(), 1);
@@ -132,7 +139,10 @@ test("what is read in one tab is read in the other", async () => {
 
   await bell(one).click();
   await one.getByRole("dialog").getByRole("button", { name: "Second" }).click();
-  await one.getByRole("dialog").getByText(`${unread - 1 === 1 ? "One" : unread - 1} unread`).waitFor();
+  await one
+    .getByRole("dialog")
+    .getByText(`${unread - 1 === 1 ? "One" : unread - 1} unread`)
+    .waitFor();
   await two.getByRole("button", { name: named(unread - 1) }).waitFor();
 
   await bell(two).click();
@@ -164,7 +174,15 @@ test("a person's standing follows what happens", async () => {
 
 test("a contest counts down by the service's clock, and its places are live", async () => {
   const ends = new Date(Date.now() + 90 * 60_000).toISOString();
-  await service.post("/contests", { id: 5, title: "Long lunch", startsAt: new Date().toISOString(), endsAt: ends, metric: "revenue", participants: "individual", prizes: ["A cake"] });
+  await service.post("/contests", {
+    id: 5,
+    title: "Long lunch",
+    startsAt: new Date().toISOString(),
+    endsAt: ends,
+    metric: "revenue",
+    participants: "individual",
+    prizes: ["A cake"],
+  });
   await service.post("/contests/5/entries", { userId: 3 });
   const { page, noErrors } = await look(3);
   const card = page.locator("[data-contest='5']");

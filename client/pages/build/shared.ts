@@ -7,7 +7,7 @@ interface Graph {
 
 const PAGE = /([a-z-]+)\.html$/;
 
-/** One file that all pages load, with what the TV shares: it has a limit of weight of its own, and uses little of what the others do. */
+/** What the TV shares, in a file that all load: it has a limit of weight of its own, and uses little of what the others do. */
 export const sharedWithTv = (id: string, graph: Graph): string | null => (pagesOf(id, graph, "tv") ? "shared" : null);
 
 /** Another for what only the other pages share. */

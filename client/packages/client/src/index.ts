@@ -4,5 +4,6 @@ export * from "./payloads.js";
 export * from "./position.js";
 export * from "./ridgecast.js";
 export * from "./states.js";
+export type { History, HistoryDay, MetricStanding, Standing } from "./types.js";
 
 export { createRidgecast } from "./client.js";

@@ -42,7 +42,11 @@ export function Leaderboard() {
   const oneColumn = useMedia(ONE_COLUMN);
   const wall = useMedia(WALL);
 
-  const board = useLeaderboard({ metric: address.metric, limit: PLACES, ...(address.teamId === undefined ? {} : { teamId: address.teamId }) });
+  const board = useLeaderboard({
+    metric: address.metric,
+    limit: PLACES,
+    ...(address.teamId === undefined ? {} : { teamId: address.teamId }),
+  });
   const teams = useTeams({ metric: address.metric });
   const contests = useContests();
   const feed = useAchievementFeed();
@@ -85,7 +89,9 @@ export function Leaderboard() {
             <BoardHeading board={board} team={address.teamId === undefined ? undefined : teamNames.get(address.teamId)} />
             <Filters address={address} teams={teams.teams} onChange={change} />
             {oneColumn && you}
-            {board.rows.length > 0 && address.view === "all" && <Podium rows={board.rows} metric={board.metric} ownId={userId} onOpen={openRep} />}
+            {board.rows.length > 0 && address.view === "all" && (
+              <Podium rows={board.rows} metric={board.metric} ownId={userId} onOpen={openRep} />
+            )}
             <Board board={board} address={address} teams={teamNames} onChange={change} />
           </div>
         )}

@@ -25,7 +25,11 @@ export default function ContestDetail({ contestId }: { contestId: number }) {
         <div>
           <dt>{t(`contests.clock.${contest.status}`)}</dt>
           <dd className={styles.clock}>
-            {contest.status === "completed" ? day(contest.endsAt) : <Countdown until={contest.status === "active" ? contest.endsAt : contest.startsAt} />}
+            {contest.status === "completed" ? (
+              day(contest.endsAt)
+            ) : (
+              <Countdown until={contest.status === "active" ? contest.endsAt : contest.startsAt} />
+            )}
           </dd>
         </div>
         <div>

@@ -46,11 +46,22 @@ export default function HistoryChart({ series, metric }: { series: readonly Seri
     };
   }, [series, metric, language, t]);
 
-  return <div ref={place} className={styles.chart} role="img" aria-label={t("rep.chartOf", { metric: t(`metric.${metric}`), days: series.length })} />;
+  return (
+    <div
+      ref={place}
+      className={styles.chart}
+      role="img"
+      aria-label={t("rep.chartOf", { metric: t(`metric.${metric}`), days: series.length })}
+    />
+  );
 }
 
 function columns(series: readonly Series[]): UPlot.AlignedData {
-  return [series.map((point) => point.at / 1_000), series.map((point) => point.value), series.map((point) => point.rank ?? null)];
+  return [
+    series.map((point) => point.at / 1_000),
+    series.map((point) => point.value),
+    series.map((point) => point.rank ?? null),
+  ];
 }
 
 function options(
@@ -66,7 +77,8 @@ function options(
   const axis = { font, stroke: style.color, ticks: { show: false }, grid: { show: false } };
   const figure = (value: number | null) =>
     value === null ? "–" : formatNumber(value, language, { digits: digitsOf(metric), compact: value >= 1e4 });
-  const day = (seconds: number) => new Date(seconds * 1_000).toLocaleDateString(language, { day: "numeric", month: "short", timeZone: "UTC" });
+  const day = (seconds: number) =>
+    new Date(seconds * 1_000).toLocaleDateString(language, { day: "numeric", month: "short", timeZone: "UTC" });
   return {
     ...size,
     tzDate: (seconds) => UPlot.tzDate(new Date(seconds * 1_000), "UTC"),
@@ -97,7 +109,14 @@ function options(
     axes: [
       { ...axis, size: 1.75 * rem, values: (_chart, ticks) => ticks.map(day), space: 4.5 * rem },
       { ...axis, size: 3 * rem, values: (_chart, ticks) => ticks.map(figure), grid: { stroke: colour("--grid"), width: 1 } },
-      { ...axis, scale: "rank", side: 1, size: 2 * rem, incrs: [1, 2, 5, 10, 20, 50, 100, 200], values: (_chart, ticks) => ticks.map(String) },
+      {
+        ...axis,
+        scale: "rank",
+        side: 1,
+        size: 2 * rem,
+        incrs: [1, 2, 5, 10, 20, 50, 100, 200],
+        values: (_chart, ticks) => ticks.map(String),
+      },
     ],
   };
 }
