@@ -1,6 +1,6 @@
 //! The OpenAPI document, made of the types that go over the wire.
 //!
-//! Each module of `http` has a table of its [`Operation`]s next to its handlers, and the POSTs of events are the rows that also read
+//! Each module of `http` has a table of its operations next to its handlers, and the POSTs of events are the rows that also read
 //! them; here they are put together. A test holds the document against the routes that are registered.
 
 mod absent;
