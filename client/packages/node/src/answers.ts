@@ -1,3 +1,5 @@
+import type { Namespace } from "./payloads.js";
+
 /** What the service did with a call. */
 export interface Receipt {
   /** What was told at once, in its order; empty where nothing is sent. */
@@ -9,7 +11,7 @@ export interface Receipt {
 /** An event that was told. */
 export interface Told {
   readonly event: string;
-  readonly namespace: string;
+  readonly namespace: Namespace;
   /** The room it went to; left out where it went to everybody. */
   readonly room?: string;
   /** Its place in the order of all events; left out for fleeting ones. */

@@ -21,6 +21,9 @@ export interface Service {
 /** What a client has heard: the event's name and its data. */
 export type Heard = [event: string, data: unknown];
 
+/** What the service says by itself. */
+const OF_THE_SERVICE = ["joined", "sync:position", "sync:gap", "tv:beat", "tv:control"];
+
 const closing: (() => Promise<unknown> | void)[] = [];
 afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close();
@@ -73,7 +76,7 @@ export async function client(
   const heard: Heard[] = [];
   let wake = () => {};
   socket.onAny((event: string, data: unknown) => {
-    if (event.startsWith("sync:") || event === "joined") return;
+    if (OF_THE_SERVICE.includes(event)) return;
     heard.push([event, data]);
     wake();
   });

@@ -36,7 +36,7 @@ export function ConnectionList() {
     );
   };
   const columns: Column<Connection>[] = [
-    { id: "who", label: t("connections.who"), cell: Who },
+    { id: "who", label: t("connections.who"), cell: ({ userId, name }) => <Who userId={userId} name={name} /> },
     {
       id: "how",
       label: t("connections.how"),

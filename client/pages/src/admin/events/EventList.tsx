@@ -20,7 +20,7 @@ export function EventList() {
   const time = new Intl.DateTimeFormat(i18n.language, { timeStyle: "medium" });
   const columns: Column<TracedEvent>[] = [
     { id: "event", label: t("events.event"), cell: ({ event }) => <strong>{event}</strong> },
-    { id: "to", label: t("events.to"), cell: RoomTag },
+    { id: "to", label: t("events.to"), cell: ({ namespace, room }) => <RoomTag namespace={namespace} room={room} /> },
     { id: "reach", label: t("events.reach"), cell: (event) => <Reach event={event} /> },
     { id: "ms", label: t("events.lastMs"), figure: true, aside: true, cell: ({ lastMs }) => (lastMs === undefined ? "–" : t("ms", { value: lastMs })) },
     { id: "offset", label: t("events.offset"), figure: true, aside: true, cell: ({ offset }) => offset ?? t("events.fleeting") },

@@ -25,7 +25,7 @@ export function PeopleList() {
       },
     );
   const columns: Column<Present>[] = [
-    { id: "who", label: t("people.who"), cell: Who },
+    { id: "who", label: t("people.who"), cell: ({ userId, name }) => <Who userId={userId} name={name} /> },
     {
       id: "where",
       label: t("people.where"),

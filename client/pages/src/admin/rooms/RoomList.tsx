@@ -13,7 +13,7 @@ export function RoomList() {
   const { t, i18n } = useTranslation("admin");
   const asked = useAsked<Rooms>("/api/v1/rooms?limit=200", EVERY.lists);
   const columns: Column<RoomCount>[] = [
-    { id: "room", label: t("rooms.room"), cell: RoomTag },
+    { id: "room", label: t("rooms.room"), cell: ({ namespace, room }) => <RoomTag namespace={namespace} room={room} /> },
     { id: "clients", label: t("rooms.clients"), figure: true, cell: ({ clients }) => formatNumber(clients, i18n.language) },
   ];
   return (
