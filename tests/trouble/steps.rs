@@ -78,7 +78,8 @@ async fn goes_down_and_up_again(url: Option<String>) {
     let open = || url.as_deref().map_or_else(|| Database::sqlite(&file), Database::postgresql);
     open().execute(
         "INSERT INTO absences (user_id, device, namespace, seen_to, noted_at) VALUES (999, 'tablet', '/', 1, 1);
-         INSERT INTO rank_snapshots (user_id, day, data) VALUES (7, 20000, '[]')",
+         INSERT INTO rank_snapshots (user_id, day, data) VALUES (7, 20000, '[]');
+         INSERT INTO frozen_screens (name) VALUES ('Lobby')",
     );
     let full = open().tables();
     let empty: Vec<_> = full.iter().filter(|(_, rows)| rows.is_empty()).map(|(name, _)| name).collect();
