@@ -17,7 +17,6 @@ import type {
 
 export type {
   Achievements,
-  AchievementShowcase,
   AchievementType,
   AdminConnection,
   AdminConnections,
@@ -143,6 +142,7 @@ export type LevelCelebration = TrainingEvents["level:celebration"];
 export type Streak = TrainingEvents["streak:update"];
 export type StreakMilestone = TrainingEvents["streak:milestone"];
 export type TrainingAchievement = TrainingEvents["achievement:unlocked"];
+export type AchievementShowcase = TrainingEvents["achievement:showcase"];
 
 /** The addresses that can be read. */
 export type GetPath = { [P in keyof paths]: paths[P] extends { get: Answered } ? P : never }[keyof paths];
