@@ -91,11 +91,16 @@ async fn a_contest_ends_at_its_end_once_whatever_the_clock_does_then() {
     let (service, clock) = at("2026-03-02T15:30:00Z").await;
     let mut fan = service.enter("leaderboard", &user(7)).await;
     fan.join("contest:17").await;
+    let mut elsewhere = service.enter("leaderboard", &user(9)).await;
     sprint(&service).await;
     assert_eq!(get(&service, "/api/v1/contests/17").await["status"], "active");
+    let announced = next_event(&mut elsewhere, "leaderboard:refresh").await;
+    assert_eq!(announced["contests"][0]["status"], "active");
 
     set(&clock, "2026-03-02T16:00:00Z");
     let settled = next_event(&mut fan, "contest:settled").await;
+    let shown = next_event(&mut elsewhere, "leaderboard:refresh").await;
+    assert_eq!(shown["contests"][0]["settledAt"], settled["settledAt"]);
     let dinner = json!("Dinner");
     assert_eq!(places(&settled), [(1, 7, dinner.clone()), (1, 8, dinner), (3, 9, Value::Null)]);
 

@@ -15,7 +15,7 @@ pub enum Consequence {
     Leaderboard(LeaderboardEvent),
     /// Something for training.
     Training(TrainingEvent),
-    /// What is shown of these boards is to be replaced; there is nothing to be said about it.
+    /// What is shown of these boards, and of teams and contests, is to be replaced; there is nothing to be said about it.
     Refresh(BTreeSet<Metric>),
     /// Somebody is in another team, or is listed for the first time. To be told to rooms, not to people.
     TeamMoved {

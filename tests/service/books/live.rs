@@ -89,6 +89,28 @@ async fn who_reads_a_board_has_what_was_held_back_told_first() {
 }
 
 #[actix_rt::test]
+async fn everybody_is_shown_a_contest_that_is_announced_or_changed() {
+    let service = TestService::start(UNMERGED).await;
+    let mut grace = page(&service, 8).await;
+    let contest = |title: &str| {
+        json!({ "id": 17, "title": title, "startsAt": "2099-01-01T00:00:00Z", "endsAt": "2099-02-01T00:00:00Z",
+            "metric": "revenue" })
+    };
+    for title in ["Sprint", "Marathon"] {
+        service.post("/api/v1/contests", &contest(title)).await;
+        let heard = until(&mut grace, "leaderboard:refresh").await;
+        let shown = &heard.last().unwrap()["data"];
+        assert_eq!(shown["boards"], json!([]));
+        let contests = shown["contests"].as_array().unwrap();
+        assert_eq!(contests.iter().map(|contest| &contest["title"]).collect::<Vec<_>>(), [title]);
+    }
+    service.post("/api/v1/contests", &contest("Marathon")).await;
+    let fence = service.fence().await;
+    grace.expect_nothing_but(&fence, &[]).await;
+    service.stop().await;
+}
+
+#[actix_rt::test]
 async fn nobody_else_hears_of_a_fall_and_everybody_is_shown_the_board() {
     let service = TestService::start(UNMERGED).await;
     let (mut ada, mut grace) = (page(&service, 7).await, page(&service, 8).await);

@@ -1,6 +1,6 @@
 import type { Clock } from "./clock.js";
 import type { Http } from "./http.js";
-import type { BoardAnswer, BoardEntry } from "./payloads.js";
+import type { BoardAnswer, BoardEntry, Team } from "./payloads.js";
 
 /** How often everybody may be asked for. Who sells for the first time is in no list before. */
 const ASK_EVERY = 300_000;
@@ -8,12 +8,13 @@ const ASK_EVERY = 300_000;
 const PAGES = 5;
 
 /**
- * Who is in which team, as far as boards have said it: `rankings:update` names no team. A user that no board has shown is
+ * Who is in which team, as far as boards have said it: `rankings:update` names no team; and what teams are called. A user that no board has shown is
  * looked up once, with everybody else: all who have ever sold are on the board of all times.
  */
 export class Directory {
   /** By user; null is in no team. */
   readonly #teams = new Map<number, number | null>();
+  readonly #teamNames = new Map<number, string>();
   readonly #listeners = new Set<() => void>();
   #askedAt = Number.NEGATIVE_INFINITY;
 
@@ -29,6 +30,15 @@ export class Directory {
 
   learn(entries: readonly BoardEntry[]): void {
     for (const { userId, teamId } of entries) this.#teams.set(userId, teamId ?? null);
+  }
+
+  /** What a team is called, if that has been said. */
+  teamName(teamId: number): string | undefined {
+    return this.#teamNames.get(teamId);
+  }
+
+  learnTeams(teams: readonly Pick<Team, "teamId" | "name">[]): void {
+    for (const { teamId, name } of teams) this.#teamNames.set(teamId, name);
   }
 
   /** Calls `listener` when more is known after an `ask`. */

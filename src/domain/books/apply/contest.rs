@@ -1,4 +1,4 @@
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use super::Applied;
 use crate::domain::{
@@ -8,8 +8,14 @@ use crate::domain::{
     events::{AchievementType, ContestEntry, ContestOver, LeaderboardEvent, MAX_LIST, PlaceTaken, Rank, Timestamp},
 };
 
+/// What is shown of the contests is to be replaced, and no board.
+fn shown_anew() -> Consequence {
+    Consequence::Refresh(BTreeSet::new())
+}
+
 impl Books {
-    /// Schedules a contest, or changes one that is not settled; then everybody's score is worked out again.
+    /// Schedules a contest, or changes one that is not settled; then everybody's score is worked out again. Everybody is shown
+    /// the contests anew.
     pub(super) fn schedule(&mut self, plan: &ContestPlan) -> Result<Applied, Refusal> {
         let most = self.rules.bounds.open_contests;
         let id = plan.id.ok_or(Refusal::TooManyContests { most })?;
@@ -31,7 +37,7 @@ impl Books {
             let score = self.worked_out(id, entrant, score.entered_at);
             self.set_score(id, entrant, score);
         }
-        Ok(Applied::default())
+        Ok(Applied { consequences: vec![shown_anew()], known: false })
     }
 
     fn has_entrants(&self, id: ContestId) -> bool {
@@ -126,7 +132,8 @@ impl Books {
         score
     }
 
-    /// Settles a contest: whoever is first now has won.
+    /// Settles a contest: whoever is first now has won. Those who are in its room hear how it ended; all others are shown the
+    /// contests anew.
     pub(super) fn settle(&mut self, id: ContestId) -> Result<Applied, Refusal> {
         let running = self.contests.get(id).ok_or(Refusal::NoContest(id))?;
         if running.contest.settlement.is_some() {
@@ -152,6 +159,7 @@ impl Books {
             }
         }
         self.set_contest(id, Contest { plan, settlement: Some(settlement) });
+        told.push(shown_anew());
         Ok(Applied { consequences: told, known: false })
     }
 

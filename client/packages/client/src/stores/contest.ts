@@ -6,7 +6,7 @@ import type { Answer, Contest, ContestEntry, ContestOver, ContestWithBoard } fro
 import type { ContestRow, ContestState, Readable } from "../states.js";
 import { Resource, type Store } from "../store.js";
 import { Synced } from "../synced.js";
-import { at, nextTurn, SETTLING } from "./contests.js";
+import { at, nextTurn } from "./contests.js";
 
 /** How many places are held: as many as an answer has at the most. */
 const LIMIT = 1_000;
@@ -32,15 +32,22 @@ function hold({ board, total, ...contest }: ContestWithBoard, before: Held | und
   return { contest, rows, total, sum: 0, complete: total <= board.length };
 }
 
-/** Of a team that is not on the board yet nobody says the name: it has to be fetched. */
-function moveOf({ userId, userName, teamId, value, timestamp }: ContestEntry, isTeams: boolean): Move<ContestRow> {
-  const who = isTeams ? { teamId: teamId ?? 0, name: "" } : { userId, name: userName };
+/** What an update says of an entrant; a team's name it does not say. */
+function moveOf(entry: ContestEntry, isTeams: boolean, teamName: (teamId: number) => string | undefined): Move<ContestRow> {
+  const { userId, userName, teamId, value, timestamp } = entry;
+  const who = isTeams ? { teamId: teamId ?? 0, name: teamName(teamId ?? 0) ?? "" } : { userId, name: userName };
   return {
     id: isTeams ? (teamId ?? 0) : userId,
     value,
     reachedAt: timestamp,
     row: (before) => ({ rank: 0, ...(before ?? who), ...(!isTeams && { name: userName }), value, reachedAt: timestamp }),
   };
+}
+
+/** Whether the sales that count are the same, and so is who takes part. */
+function isSamePlan(a: Contest, b: Contest): boolean {
+  const plan = ({ startsAt, endsAt, metric, participants, settledAt }: Contest) => [startsAt, endsAt, metric, participants, settledAt];
+  return plan(a).every((part, index) => part === plan(b)[index]);
 }
 
 function settle(held: Held, { places, settledAt }: ContestOver): Held {
@@ -50,11 +57,10 @@ function settle(held: Held, { places, settledAt }: ContestOver): Held {
 }
 
 function follow(context: Context, store: Store<ContestState>, contestId: number): () => void {
-  const { clock, http, serverTime, options } = context;
+  const { clock, directory, http, serverTime } = context;
   let shown: Held | undefined;
 
   const turn = new Timer(clock, () => synced.change((held) => ({ ...held })));
-  const settling = new Timer(clock, () => synced.refetch());
 
   const synced: Synced<Held> = new Synced(context, {
     places: [{ namespace: "/leaderboard", room: `contest:${contestId}` }],
@@ -70,9 +76,15 @@ function follow(context: Context, store: Store<ContestState>, contestId: number)
     apply(held, events, refetch) {
       for (const { event, data } of events) {
         if (event === "leaderboard:refresh") {
-          const found = isShown(data) ? data.contests.find((contest) => contest.contestId === contestId) : undefined;
-          if (found && found.board.length >= found.total) held = hold(found, held);
-          else if (found || !isShown(data)) refetch();
+          if (!isShown(data)) {
+            refetch();
+            continue;
+          }
+          const found = data.contests.find((contest) => contest.contestId === contestId);
+          if (!found) continue;
+          if (found.board.length >= found.total) held = hold(found, held);
+          // Without a board it is about contests alone, and says so if this is the one.
+          else if (data.boards.length > 0 || !isSamePlan(found, held.contest)) refetch();
         } else if ((data as { contestId: number }).contestId !== contestId) {
           continue;
         } else if (event === "contest:new-entry") {
@@ -81,7 +93,7 @@ function follow(context: Context, store: Store<ContestState>, contestId: number)
           held = settle(held, data as ContestOver);
         } else {
           const isTeams = held.contest.participants === "team";
-          held = { ...held, ...move(held, [moveOf(data as ContestEntry, isTeams)], idOf, LIMIT) };
+          held = { ...held, ...move(held, [moveOf(data as ContestEntry, isTeams, (id) => directory.teamName(id))], idOf, LIMIT) };
           if (isTeams && held.rows.some(({ name }) => name === "")) refetch();
         }
       }
@@ -95,15 +107,11 @@ function follow(context: Context, store: Store<ContestState>, contestId: number)
       store.set({ status: "ready", contestId, contest, rows, total, complete, position });
       const next = nextTurn([contest], now);
       if (Number.isFinite(next)) turn.set(next - now);
-      const isSettling = contest.status === "completed" && contest.settledAt === undefined;
-      if (!isSettling) settling.clear();
-      else if (!settling.isSet) settling.set(SETTLING + clock.random() * options.spread);
     },
     fail: (error) => store.patch({ status: "error", error }),
   });
   return () => {
     turn.clear();
-    settling.clear();
     synced.close();
   };
 }

@@ -28,23 +28,39 @@ beforeEach(async () => {
   await service.clock.pass(100);
 });
 
-test("contests begin and end by the clock, and are settled when that is told in their room, with one request", async () => {
+/** What the service shows of the contests: a refresh. */
+const show = (contests: readonly Contest[]) => {
+  const serverTime = new Date(service.clock.now()).toISOString();
+  const shown = contests.map((contest) => ({ ...contest, board: [], total: 0 }));
+  tell("leaderboard:refresh", { boards: [], teams: [], contests: shown, serverTime, asOf: serverTime });
+};
+
+test("contests begin and end by the clock, and are announced, changed and settled by what is shown, with one request", async () => {
   expect(stands()).toEqual([[2, "active", 0], [1, "upcoming", 0]]);
-  expect(service.emitted.map(({ event, args }) => [event, ...args].join(" "))).toEqual(["join:contest 2", "join:contest 1"]);
   await service.clock.pass(60_000);
   expect(stands()).toEqual([[2, "active", 0], [1, "active", 0]]);
   tell("contest:new-entry", { contestId: 1, userId: 7 });
   await service.clock.pass(4 * 60_000);
   expect(stands()).toEqual([[1, "active", 1], [2, "completed", 0]]);
   const settledAt = inMinutes(0);
-  tell("contest:settled", { contestId: 2, settledAt });
+  show([{ ...known[0]!, title: "Renamed", entrants: 1 }, contest(3, 5, 15), { ...known[1]!, status: "completed", settledAt }]);
   await service.clock.pass(60_000);
-  expect(store.get().contests[1]).toMatchObject({ contestId: 2, settledAt });
-  expect(service.emitted.at(-1)).toMatchObject({ event: "leave:contest", args: [2] });
+  expect(stands()).toEqual([[1, "active", 1], [3, "upcoming", 0], [2, "completed", 0]]);
+  expect(store.get().contests.map(({ title }) => title)).toEqual(["Renamed", "Contest 3", "Contest 2"]);
+  expect(store.get().contests[2]).toMatchObject({ contestId: 2, settledAt });
   expect(service.requests.length).toBe(1);
 });
 
-test("of a contest that nobody has heard of one asks once, however many enter it", async () => {
+test("a contest that is entered before it is shown is not asked for", async () => {
+  for (let userId = 1; userId <= 30; userId++) tell("contest:new-entry", { contestId: 3, userId });
+  await service.clock.pass(500);
+  show([...known, { ...contest(3, 2, 12), entrants: 30 }]);
+  await service.clock.pass(60_000);
+  expect(stands()).toContainEqual([3, "upcoming", 30]);
+  expect(service.requests.length).toBe(1);
+});
+
+test("of a contest that is not shown one asks once, however many enter it", async () => {
   known = [...known, contest(3, 2, 12)];
   for (let userId = 1; userId <= 30; userId++) tell("contest:new-entry", { contestId: 3, userId });
   await service.clock.pass(20_000);
@@ -52,27 +68,17 @@ test("of a contest that nobody has heard of one asks once, however many enter it
   expect(service.requests.length).toBe(2);
 });
 
-test("if nobody tells that a contest is settled, one asks", async () => {
-  await service.clock.pass(5 * 60_000 + 20_000);
-  expect(service.requests.length).toBe(1);
-  known = known.map((contest) => (contest.contestId === 2 ? { ...contest, settledAt: inMinutes(0) } : contest));
-  await service.clock.pass(30_000);
+test("when more is on than is shown, or something has been settled unseen, one asks", async () => {
+  const many = Array.from({ length: 20 }, (_, index) => contest(10 + index, 1, 11 + index));
+  known = [...known, ...many];
+  show(many);
+  await service.clock.pass(20_000);
+  expect(stands().length).toBe(22);
   expect(service.requests.length).toBe(2);
-  expect(store.get().contests.at(-1)?.settledAt).toBeDefined();
-});
-
-test("who comes back to the page after a while looks for new contests", async () => {
-  service.browser({ visible: false });
-  await service.clock.pass(60_000);
-  service.browser({ visible: true });
-  await service.clock.pass(10_000);
-  expect(service.requests.length).toBe(1);
-  service.browser({ visible: false });
-  await service.clock.pass(6 * 60_000);
-  known = [...known, contest(3, 10, 20)];
-  const before = service.requests.length;
-  service.browser({ visible: true });
-  await service.clock.pass(10_000);
-  expect(service.requests.length).toBe(before + 1);
-  expect(stands().some(([contestId]) => contestId === 3)).toBe(true);
+  const over = Array.from({ length: 19 }, (_, index) => ({ ...contest(40 + index, -5, 0), settledAt: inMinutes(0) }));
+  known = over.concat(known.map((contest) => ({ ...contest, settledAt: inMinutes(0) })));
+  show([...over, contest(90, 1, 2)]);
+  await service.clock.pass(20_000);
+  expect(store.get().contests.every(({ settledAt }) => settledAt !== undefined)).toBe(true);
+  expect(service.requests.length).toBe(3);
 });

@@ -8,12 +8,10 @@ import { Synced } from "../synced.js";
 
 /** How many are asked for: all that is on or to come, and a good part of what is over. */
 const LIMIT = 100;
-/** How long the service may take to tell that what has ended is settled, before it is asked for. */
-export const SETTLING = 30_000;
-/** That a contest is settled is told in its room alone: of so many, the next to end, one is there. */
-const ROOMS = 20;
-/** Nobody is told of a new contest. So it is looked for when somebody comes back to the page after so long. */
-const LOOK_AGAIN = 300_000;
+/** How many a refresh shows at the most: all that are not settled, if there is room, and then some that are. */
+const SHOWN = 20;
+/** How long one waits to be shown a contest that somebody has entered, before one asks: refreshes are held back a little. */
+const UNHEARD = 2_000;
 
 /** Where a contest stands at `now`, by the service's clock: nobody is told when it begins. */
 export function statusAt(contest: Pick<Contest, "startsAt" | "endsAt" | "settledAt">, now: number): Contest["status"] {
@@ -55,77 +53,57 @@ export function contests(context: Context): Readable<ContestsState> {
 }
 
 function follow(context: Context, store: Store<ContestsState>): () => void {
-  const { clock, connection, http, serverTime, surroundings, options } = context;
-  const channel = connection.channel("/leaderboard");
-  let fetchedAt = clock.now();
-
-  const rooms = new Map<number, () => void>();
+  const { clock, http, serverTime } = context;
+  let known: readonly Contest[] = [];
+  /** Of which one has heard only that somebody has entered them. */
+  let unknown: readonly number[] = [];
 
   const turn = new Timer(clock, () => synced.change((contests) => [...contests]));
-  const settled = new Timer(clock, () => synced.refetch());
+  const unheard = new Timer(clock, () => {
+    if (unknown.some((id) => !known.some(({ contestId }) => contestId === id))) synced.refetch();
+    unknown = [];
+  });
 
   const synced: Synced<readonly Contest[]> = new Synced(context, {
     places: [{ namespace: "/leaderboard" }],
-    events: { "/leaderboard": ["contest:new-entry", "contest:settled", "leaderboard:refresh"] },
+    events: { "/leaderboard": ["contest:new-entry", "leaderboard:refresh"] },
     async fetch() {
       type ContestsAnswer = Answer & { contests: readonly Contest[] };
       const { contests, position } = await http.fetch<ContestsAnswer>(`/api/v1/contests?limit=${LIMIT}`);
-      fetchedAt = clock.now();
       return { state: contests, position };
     },
     apply(contests, events, refetch) {
       for (const { event, data } of events) {
         if (event === "contest:new-entry") {
           const { contestId } = data as ContestEntry;
-          const isKnown = contests.some((contest) => contest.contestId === contestId);
-          if (!isKnown) refetch();
+          if (!contests.some((contest) => contest.contestId === contestId)) {
+            unknown = [...unknown, contestId];
+            if (!unheard.isSet) unheard.set(UNHEARD);
+          }
           contests = contests.map((contest) =>
             contest.contestId === contestId ? { ...contest, entrants: contest.entrants + 1 } : contest,
           );
-        } else if (event === "contest:settled") {
-          const { contestId, settledAt } = data as { contestId: number; settledAt: string };
-          contests = contests.map((contest) => (contest.contestId === contestId ? { ...contest, settledAt } : contest));
         } else if (isShown(data)) {
           contests = withShown(contests, data.contests);
+          if (!showsAllOpen(contests, data.contests)) refetch();
         }
       }
       return contests;
     },
     show(contests, position) {
+      known = contests;
       const now = serverTime.now();
-      const shown = inOrder(contests.map((contest) => at(contest, now)));
-      store.set({ status: "ready", contests: shown, position });
+      store.set({ status: "ready", contests: inOrder(contests.map((contest) => at(contest, now))), position });
       const next = nextTurn(contests, now);
       if (Number.isFinite(next)) turn.set(next - now);
       else turn.clear();
-      const open = shown.filter((contest) => contest.settledAt === undefined).slice(0, ROOMS);
-      stay(open.map(({ contestId }) => contestId));
-      const isSettling = shown.some(({ status, settledAt }) => status === "completed" && settledAt === undefined);
-      if (!isSettling) settled.clear();
-      else if (!settled.isSet) settled.set(SETTLING + clock.random() * options.spread);
     },
     fail: (error) => store.patch({ status: "error", error }),
   });
 
-  const stay = (contestIds: readonly number[]) => {
-    for (const [contestId, leave] of rooms) {
-      if (contestIds.includes(contestId)) continue;
-      leave();
-      rooms.delete(contestId);
-    }
-    for (const contestId of contestIds) {
-      if (!rooms.has(contestId)) rooms.set(contestId, channel.rooms.add(`contest:${contestId}`, {}));
-    }
-  };
-
-  const unwatch = surroundings.watch(() => {
-    if (surroundings.isVisible() && clock.now() > fetchedAt + LOOK_AGAIN) synced.refetch();
-  });
   return () => {
-    unwatch();
-    stay([]);
     turn.clear();
-    settled.clear();
+    unheard.clear();
     synced.close();
   };
 }
@@ -135,4 +113,11 @@ function withShown(contests: readonly Contest[], shown: readonly ContestWithBoar
   const byId = new Map(contests.map((contest) => [contest.contestId, contest]));
   for (const { board: _board, total: _total, ...contest } of shown) byId.set(contest.contestId, contest);
   return [...byId.values()];
+}
+
+/** Whether there can be none that is not settled besides those that are shown, and none that was settled unseen. */
+function showsAllOpen(contests: readonly Contest[], shown: readonly Contest[]): boolean {
+  const hasRoom = shown.length < SHOWN || shown.some(({ settledAt }) => settledAt !== undefined);
+  const isShown = new Set(shown.map(({ contestId }) => contestId));
+  return hasRoom && contests.every(({ contestId, settledAt }) => settledAt !== undefined || isShown.has(contestId));
 }

@@ -66,6 +66,7 @@ function follow(context: Context, store: Store<TeamsState>, metric: Metric): () 
     },
     show(teams) {
       known = teams;
+      directory.learnTeams(teams);
       show();
     },
     fail: (error) => store.patch({ status: "error", error }),

@@ -56,7 +56,7 @@ impl Model {
     pub(super) fn schedule(&mut self, id: u64, race: Race) -> Answer {
         let Some(known) = self.races.get(&id) else {
             self.races.insert(id, race);
-            return Answer::Told { lines: Vec::new(), milestones: 0 };
+            return Answer::Told { lines: vec!["refresh".to_owned()], milestones: 0 };
         };
         let plan = |race: &Race| (race.starts, race.ends, race.by_signups, race.of_teams);
         if plan(known) == plan(&race) {
@@ -70,7 +70,7 @@ impl Model {
         }
         let entrants = known.entrants.clone();
         self.races.insert(id, Race { entrants, ..race });
-        Answer::Told { lines: Vec::new(), milestones: 0 }
+        Answer::Told { lines: vec!["refresh".to_owned()], milestones: 0 }
     }
 
     pub(super) fn enter(&mut self, id: u64, user: u64) -> Answer {
@@ -110,6 +110,7 @@ impl Model {
                 lines.extend(winners.into_iter().map(|user| format!("{user} contest: Sprint")));
             }
         }
+        lines.push("refresh".to_owned());
         self.races.get_mut(&id).unwrap().settled = Some(standings);
         Answer::Told { lines, milestones: 0 }
     }

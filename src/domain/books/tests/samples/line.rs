@@ -1,5 +1,7 @@
 //! What followed, to be read.
 
+use std::iter;
+
 use crate::domain::{
     TeamId,
     books::Consequence,
@@ -46,7 +48,7 @@ pub(in crate::domain::books::tests) fn line(consequence: &Consequence) -> String
             other => format!("{other:?}"),
         },
         Consequence::Refresh(metrics) => {
-            format!("refresh {}", metrics.iter().map(|metric| metric.name()).collect::<Vec<_>>().join(" "))
+            iter::once("refresh").chain(metrics.iter().map(|metric| metric.name())).collect::<Vec<_>>().join(" ")
         }
         Consequence::TeamMoved { user, from, to } => {
             let name = |team: &Option<TeamId>| team.map_or("none".to_owned(), |team| team.to_string());
