@@ -72,7 +72,7 @@ test("who signs out is out, also in his other tabs", async () => {
   await page.getByRole("button", { name: "Sign out" }).click();
   await page.waitForURL(/sign-in$/);
   assert.equal((await page.context().request.get(`${service.url}/session`)).status(), 401);
-  await other.page.locator("[data-state=offline]").waitFor();
+  await other.page.waitForURL(`${service.url}/app/sign-in?next=${encodeURIComponent("/app/")}`);
 });
 
 test("without the demo the company's application signs people in", async () => {

@@ -64,7 +64,7 @@ export function assemble(options: RidgecastOptions, parts: Parts): Ridgecast {
     connection,
     http,
     serverTime,
-    directory: new Directory(clock, http),
+    directory: new Directory(clock, http, settings.spread),
     sending,
     marking,
     shared<R extends Readable<unknown>>(key: string, make: () => Shared<R>): R {
@@ -93,6 +93,7 @@ export function assemble(options: RidgecastOptions, parts: Parts): Ridgecast {
     reconnect: () => connection.retry(),
     close() {
       for (const { resource } of stores.values()) resource.close();
+      context.directory.close();
       sending.close();
       marking.close();
       http.close();

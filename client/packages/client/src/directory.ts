@@ -1,9 +1,10 @@
-import type { Clock } from "./clock.js";
+import { Backoff } from "./backoff.js";
+import { type Clock, Timer } from "./clock.js";
 import type { Http } from "./http.js";
 import type { BoardAnswer, BoardEntry, Team } from "./payloads.js";
 
-/** How often everybody may be asked for. Who sells for the first time is in no list before. */
-const ASK_EVERY = 300_000;
+/** How long one waits between asking for everybody: longer each time. Who sells for the first time is in no list before. */
+const ASK_AGAIN = { min: 300_000, max: 3_600_000 };
 /** The most pages of 1,000 that are read. */
 const PAGES = 5;
 
@@ -16,12 +17,23 @@ export class Directory {
   readonly #teams = new Map<number, number | null>();
   readonly #teamNames = new Map<number, string>();
   readonly #listeners = new Set<() => void>();
-  #askedAt = Number.NEGATIVE_INFINITY;
+  /** Before that nobody is asked for. */
+  #notBefore = Number.NEGATIVE_INFINITY;
+  readonly #backoff: Backoff;
+  readonly #timer: Timer;
 
+  /** Pages, who all meet the same unknown one at the same moment, spread over `spread` ms. */
   constructor(
     private readonly clock: Clock,
-    private readonly http: Http,
-  ) {}
+    private readonly http: Pick<Http, "fetch">,
+    private readonly spread: number,
+  ) {
+    this.#backoff = new Backoff(clock, ASK_AGAIN.min, ASK_AGAIN.max);
+    this.#timer = new Timer(clock, () => {
+      // Who is unknown still is met again.
+      void this.#read().catch(() => (this.#notBefore = Number.NEGATIVE_INFINITY));
+    });
+  }
 
   /** Null: in no team. Undefined: unknown. */
   teamOf(userId: number): number | null | undefined {
@@ -50,12 +62,13 @@ export class Directory {
   /** Somebody is unknown. */
   ask(): void {
     const now = this.clock.now();
-    if (now < this.#askedAt + ASK_EVERY) return;
-    this.#askedAt = now;
-    void this.#read().catch(() => {
-      // Asked again when the next unknown one comes.
-      this.#askedAt = Number.NEGATIVE_INFINITY;
-    });
+    if (now < this.#notBefore) return;
+    this.#notBefore = now + this.#backoff.next();
+    this.#timer.set(this.clock.random() * this.spread);
+  }
+
+  close(): void {
+    this.#timer.clear();
   }
 
   async #read(): Promise<void> {

@@ -5,9 +5,9 @@ import { Avatar } from "../design/Avatar";
 import { Badge } from "../design/Badge";
 import { Button } from "../design/Button";
 import styles from "./AccountMenu.module.css";
-import { signOut } from "./config";
 import { useIdentity } from "./context";
 import { pagesFor, type PageId } from "./pages";
+import { signOut } from "./signIn";
 import { ThemeAndLanguage } from "./ThemeAndLanguage";
 
 /** Who is signed in; behind it the pages (on phones), theme, language and sign out. */

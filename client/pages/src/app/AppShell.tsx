@@ -8,6 +8,8 @@ import { AccountMenu } from "./AccountMenu";
 import styles from "./AppShell.module.css";
 import { useIdentity } from "./context";
 import { pagesFor, type PageId } from "./pages";
+import { goToSignIn } from "./signIn";
+import { useRefusal } from "./useRefusal";
 
 /** A part of a page that has a place of its own in the bar at the foot of a phone. */
 export interface Section<T extends string> {
@@ -29,10 +31,11 @@ export interface AppShellProps<T extends string> {
   children: ReactNode;
 }
 
-/** The frame of a page: brand, pages, badge, account; on phones a bar at the foot. */
+/** The frame of a page: brand, pages, badge, account; on phones a bar at the foot. Who is signed out elsewhere is led out. */
 export function AppShell<T extends string>({ page, actions, sections, section, onSection, children }: AppShellProps<T>) {
   const { t } = useTranslation("common");
   const pages = pagesFor(useIdentity());
+  useRefusal(undefined, goToSignIn);
   useEffect(() => {
     document.title = `${t(`nav.${page}`)} · ${t("brand")}`;
   }, [t, page]);

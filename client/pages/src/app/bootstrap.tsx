@@ -10,6 +10,7 @@ import { fetchConfig, fetchIdentity, type Identity, type PageConfig, type Role }
 import { AppContext } from "./context";
 import { ErrorBoundary } from "./ErrorBoundary";
 import { Failure } from "./Failure";
+import { goToSignIn } from "./signIn";
 
 export interface PageOptions {
   /** The namespace of the page's catalogue: `src/i18n/{en,de}/NAME.json`. */
@@ -37,7 +38,7 @@ export async function mountPage(options: PageOptions): Promise<void> {
   try {
     const [config, identity] = await Promise.all([fetchConfig(), fetchIdentity(), catalogue]);
     if (identity === null && access !== "anyone") {
-      location.replace(signInAddress());
+      goToSignIn();
       return;
     }
     if (access !== "anyone" && access !== "user" && !identity?.roles.includes(access)) {
@@ -64,12 +65,6 @@ export async function mountPage(options: PageOptions): Promise<void> {
 
 function ownClient(access: NonNullable<PageOptions["access"]>): NonNullable<PageOptions["client"]> {
   return () => (access === "anyone" ? null : createRidgecast({ url: location.origin }));
-}
-
-/** The sign-in page, which comes back to here. */
-function signInAddress(): string {
-  const here = `${location.pathname}${location.search}`;
-  return `${import.meta.env.BASE_URL}sign-in?next=${encodeURIComponent(here)}`;
 }
 
 /** A service that restarts is back within seconds, and so is a page that met it just then. */

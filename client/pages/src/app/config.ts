@@ -21,9 +21,3 @@ export async function fetchIdentity(): Promise<Identity | null> {
   if (!answer.ok) throw new Error(`GET /session: ${answer.status}`);
   return (await answer.json()) as Identity;
 }
-
-/** Ends the login, with all its connections, and goes to where one signs in. */
-export async function signOut(): Promise<void> {
-  await fetch("/session", { method: "DELETE" });
-  location.assign(`${import.meta.env.BASE_URL}sign-in`);
-}

@@ -16,7 +16,7 @@ const waiting: ToastInput[] = [];
 const wakers = new Set<() => void>();
 let shower: Shower | undefined;
 
-/** Shows a short message in the corner. `<Toaster>` has to be on the page; its code is loaded for the first toast. */
+/** Shows a short message in the corner. `<Toaster>` has to be on the page; its code is loaded for the first toast, or soon. */
 export function toast(input: ToastInput): void {
   if (shower) {
     shower(input);

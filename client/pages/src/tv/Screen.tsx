@@ -2,6 +2,7 @@ import type { Metric } from "@ridgecast/client";
 import { useConnection, useScreen, useServerTime } from "@ridgecast/react";
 import { useCallback, useEffect, useMemo } from "react";
 
+import { useRefusal } from "../app/useRefusal";
 import { CelebrationOverlay } from "./celebrations/CelebrationOverlay";
 import { useCelebrations } from "./celebrations/useCelebrations";
 import { useAttended } from "./device/useAttended";
@@ -10,7 +11,6 @@ import { useWakeLock } from "./device/useWakeLock";
 import { Backdrop } from "./frame/Backdrop";
 import { Footer } from "./frame/Footer";
 import { Header } from "./frame/Header";
-import { useRefusal } from "./identity/useRefusal";
 import type { Who } from "./identity/useWho";
 import { currentSlide } from "./rotation/rotation";
 import { useKeys } from "./rotation/useKeys";
@@ -50,7 +50,7 @@ export function Screen({ who, boards, onRefused }: ScreenProps) {
   useKeys(controls, useCallback(() => show.skip(), [show]));
   useWakeLock();
   useRenewal(view.mode === "live" || view.mode === "frozen", stage.showing !== undefined);
-  useRefusal(who, onRefused);
+  useRefusal(who.kind === "kiosk" ? who.token : undefined, onRefused);
   usePast(who.kind === "user", show);
   useEffect(() => {
     if (view.mode === "live") keep({ recent: stage.recent, ...(view.picture ? { picture: view.picture } : {}) });

@@ -1,16 +1,16 @@
 import { useConnection, useRidgecast } from "@ridgecast/react";
 import { useEffect } from "react";
 
-import type { Who } from "./useWho";
-
 const ASK_AGAIN_AFTER = 30_000;
 
-/** Once the stream is refused: whether that is this screen's token or login, which the service is asked; else it is tried again. */
-export function useRefusal(who: Who, onRefused: () => void): void {
+/**
+ * Once the stream is refused: whether that is the token (missing: the login) of this page, which the service is asked, and which
+ * `onRefused` is told; else it is tried again.
+ */
+export function useRefusal(token: string | undefined, onRefused: () => void): void {
   const client = useRidgecast();
   const { reason } = useConnection();
   const isRefused = reason === "refused" || reason === "signed-out";
-  const token = who.kind === "kiosk" ? who.token : undefined;
   useEffect(() => {
     if (!isRefused) return undefined;
     let over = false;
