@@ -15,8 +15,8 @@ use crate::{
 };
 
 /// What became of the latest publications, at one worker's clients. The registry opens an entry for each one it fans out; the
-/// outboxes, by the number of that entry, close it message by message. All of them are on one thread: so the atomics are not
-/// contended, and a message costs one addition. What is noted of an entry that is no longer kept is noted nowhere.
+/// outboxes, by the number of that entry, close it message by message. All of them are on one thread: so the atomics need not be
+/// added to as one, and a message costs a plain addition. What is noted of an entry that is no longer kept is noted nowhere.
 #[derive(Debug)]
 pub(super) struct Trace {
     /// A power of two, so that an entry is found by a mask.
@@ -112,7 +112,7 @@ impl Trace {
     /// One client has got it.
     pub(super) fn reached(&self, traced: Traced) {
         if let Some(entry) = self.find(traced) {
-            entry.reached.fetch_add(1, Ordering::Relaxed);
+            count(&entry.reached);
             entry.last.store(self.now.load(Ordering::Relaxed), Ordering::Relaxed);
         }
     }
@@ -125,7 +125,7 @@ impl Trace {
     /// One client never gets it.
     pub(super) fn gone(&self, traced: Traced) {
         if let Some(entry) = self.find(traced) {
-            entry.gone.fetch_add(1, Ordering::Relaxed);
+            count(&entry.gone);
         }
     }
 
@@ -142,6 +142,11 @@ impl Trace {
     fn micros(&self, at: Instant) -> u64 {
         u64::try_from(at.saturating_duration_since(self.started).as_micros()).unwrap_or(u64::MAX)
     }
+}
+
+/// One more. Only one thread writes.
+fn count(number: &AtomicU32) {
+    number.store(number.load(Ordering::Relaxed).wrapping_add(1), Ordering::Relaxed);
 }
 
 impl TraceLog {
