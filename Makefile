@@ -1,14 +1,16 @@
 # What there is to do here. `make` alone lists it.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench
+.PHONY: help run pages test check bench
 
 help:           ## lists this
 	@sed -nE 's/^([a-z]+):.*## */  make \1\t/p' $(MAKEFILE_LIST)
 
-run:            ## builds and starts the service on 127.0.0.1:8080, with its data in ./data
-	cargo build --release --locked
-	./target/release/ridgecast serve
+run:            ## builds pages and service, and starts it on 127.0.0.1:8080 with the demo's login; DEMO=60: a company sells beside it
+	DEMO="$(DEMO)" scripts/run.sh
+
+pages:          ## builds the pages, which the next build of the service compiles in
+	scripts/pages.sh
 
 test:           ## installs what the tests need and runs every suite
 	scripts/test.sh

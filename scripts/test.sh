@@ -4,13 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-say() { printf '\n== %s\n' "$*" >&2; }
-
-# up_to_date STAMP FILE...: whether STAMP was written for just these files' contents; remembers them in $wanted.
-up_to_date() {
-    wanted=$(cat "${@:2}" | cksum)
-    [[ -f $1 && $(<"$1") == "$wanted" ]]
-}
+. scripts/lib.sh
 
 websocat() {
     # Without TLS: the tests stay on loopback, and so no OpenSSL is needed.
@@ -26,15 +20,6 @@ diesel() {
     # Without optimisation, which would take longer than it ever saves.
     CARGO_PROFILE_DEV_DEBUG=0 cargo install diesel_cli --version 2.3.14 --locked --root target/tools --debug \
         --no-default-features --features postgres-bundled,sqlite-bundled
-}
-
-node_packages() { # FOLDER
-    local stamp=$1/node_modules/.installed wanted
-    up_to_date "$stamp" "$1"/package*.json && return
-    say "npm packages of $1"
-    npm ci --prefix "$1" --no-audit --no-fund
-    mkdir -p "$1/node_modules" # which npm does not make for a package without dependencies
-    echo "$wanted" >"$stamp"
 }
 
 as_root() {
@@ -66,6 +51,13 @@ programs() {
     debian_packages nginx-light openssl curl
 }
 
+chromium() {
+    # CHROMIUM may name another one.
+    [[ -n ${CHROMIUM:-} || -x /usr/bin/chromium ]] && return
+    say "Chromium"
+    debian_packages chromium
+}
+
 python_packages() { # REQUIREMENTS
     local stamp=target/venv/.installed wanted
     up_to_date "$stamp" "$1" && return
@@ -84,6 +76,9 @@ postgresql
 diesel
 export PATH="$PWD/target/tools/bin:$PATH"
 
+# They are compiled into the service.
+scripts/pages.sh
+
 say "Rust"
 cargo test --locked
 
@@ -92,8 +87,10 @@ if [[ -f tests/e2e/requirements.txt ]]; then
     python_packages tests/e2e/requirements.txt
     export PATH="$PWD/target/venv/bin:$PATH"
 fi
-for folder in client tests/e2e; do
-    [[ -f $folder/package.json ]] || continue
+chromium
+# The example is one side of an end-to-end test.
+node_packages examples/express-monolith
+for folder in client tests/e2e tests/browser; do
     node_packages "$folder"
     say "$folder"
     # cargo test has built the binary that the tests start.

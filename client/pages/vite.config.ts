@@ -4,8 +4,10 @@ import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 import { tvOffline } from "./build/offline.ts";
+import { sharedByOthers, sharedWithTv } from "./build/shared.ts";
 
 const BASE = "/app/";
+const NOT_ICONS = /^(?!.*\/lucide-react\/)/;
 const SERVICE = process.env.RIDGECAST_URL ?? "http://127.0.0.1:8080";
 
 export default defineConfig({
@@ -20,15 +22,26 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       input: pages(),
-      // What every page needs and what seldom changes is one file, which browsers keep from release to release.
-      output: { codeSplitting: { groups: [{ name: "react", test: /node_modules\/(react|react-dom|scheduler)\// }] } },
+      output: {
+        codeSplitting: {
+          groups: [
+            // What every page needs and what seldom changes is one file, which browsers keep from release to release.
+            { name: "react", test: /node_modules\/(react|react-dom|scheduler)\//, priority: 4 },
+            // Icons come through one module that has them all, so who uses which is for the bundler to say.
+            { name: "icons", test: /node_modules\/lucide-react\//, tags: ["$initial"], minShareCount: 2, priority: 3 },
+            { name: sharedWithTv, test: NOT_ICONS, tags: ["$initial"], priority: 2 },
+            { name: sharedByOthers, test: NOT_ICONS, tags: ["$initial"], priority: 1 },
+          ],
+        },
+      },
     },
   },
   server: {
     proxy: {
-      "/api": SERVICE,
-      "/session": SERVICE,
-      "/app/config.json": SERVICE,
+      // As objects, which keep the Host that the browser asked for: to the service the page is its own.
+      "/api": { target: SERVICE },
+      "/session": { target: SERVICE },
+      "/app/config.json": { target: SERVICE },
       "/socket.io": { target: SERVICE, ws: true },
       "/ws": { target: SERVICE, ws: true },
     },

@@ -27,6 +27,8 @@ export async function apiTypes() {
     rootTypesNoSchemaPrefix: true,
     // A parameter with a default may be left out.
     defaultNonNullable: false,
+    // What was told is not changed.
+    immutable: true,
   });
   return HEADER + astToString(ast);
 }

@@ -13,7 +13,7 @@ use crate::domain::{
     Achieved, ClientId, Draft, Namespace, Room, RoomKey, SessionId, UserId,
     events::{
         AchievementShowcase, AnyJson, ChatSaid, LeaderboardEvent, LevelCelebration, NotificationEvent, Rarity,
-        RoleplayChunk, RoleplayProgress, RoleplayTyping, StreakMilestone, Timestamp, TrainingEvent, TvControl,
+        RoleplayChunk, RoleplayProgress, RoleplayTyping, StreakMilestone, Timestamp, TrainingEvent, TvBeat, TvControl,
     },
 };
 
@@ -67,17 +67,12 @@ pub fn screens(shown: AnyJson) -> Draft {
 
 /// The stream of the screens on the walls lives, and this is what its clock says.
 pub fn beat(server_time: Timestamp) -> serde_json::Result<Draft> {
-    #[derive(Serialize)]
-    #[serde(rename_all = "camelCase")]
-    struct Beat {
-        server_time: Timestamp,
-    }
-    Ok(fleeting(Draft::new(SCREENS, "tv:beat", json(&Beat { server_time })?)))
+    Ok(fleeting(Draft::new(SCREENS, TvBeat::EVENT, json(&TvBeat { server_time })?)))
 }
 
 /// How each of the screens on the walls is to be. Told anew to one that comes.
 pub fn control(control: Box<RawValue>) -> Draft {
-    fleeting(Draft::new(RoomKey::room(Namespace::Leaderboard, Room::TvDisplay), TvControl::EVENT, control.into()))
+    fleeting(Draft::new(SCREENS, TvControl::EVENT, control.into()))
 }
 
 /// What follows from an event in training.

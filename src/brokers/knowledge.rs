@@ -105,7 +105,7 @@ impl Knowledge {
     }
 
     /// At which position what is known now is true. The mark is in the journal's mailbox when this returns.
-    fn mark(&self) -> impl Future<Output = Result<Position, TellError>> + use<> {
+    pub(super) fn mark(&self) -> impl Future<Output = Result<Position, TellError>> + use<> {
         let position = self.journal.send(Mark);
         async { Ok(position.await.map_err(|_| TellError::JournalGone)??) }
     }

@@ -27,6 +27,7 @@ pub use knowledge::Knowledge;
 pub use leaderboard::LeaderboardBroker;
 pub use notification::{HasRead, NotificationBroker};
 pub use screens::FreezeScreen;
+pub use sessions::{AskSessions, RoleplaySession, SessionsOf};
 pub use tell::{After, ClientSays, Receipt, Remember, Tell, TellError, Told};
 pub use training::{MayJoinSession, TrainingBroker, TrainingRules, TrainingSaid};
 pub use training_rules::InvalidAchievements;

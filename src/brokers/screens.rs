@@ -62,8 +62,11 @@ impl Knowledge {
         }
     }
 
-    /// Tells all screens how each of them is to be.
+    /// Tells all screens how each of them is to be. Somebody who has come and is no screen is not told, where there is none.
     pub(super) fn tell_control(&self) -> Result<(), TellError> {
+        if self.registries.screens().all().is_empty() {
+            return Ok(());
+        }
         let admission = self.admissions.try_admit()?;
         self.tell_fleeting(control(self.registries.screens())?, admission);
         Ok(())

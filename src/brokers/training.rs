@@ -5,7 +5,7 @@ use super::{
     audience,
     books::WouldFollow,
     knowledge::Knowledge,
-    sessions::Sessions,
+    sessions::{AskSessions, Sessions, SessionsOf},
     tell::{ClientSays, Outcome, Tell, TellError, Told, append},
 };
 use crate::{
@@ -143,6 +143,17 @@ impl Handler<MayJoinSession> for TrainingBroker {
     fn handle(&mut self, asked: MayJoinSession, _: &mut Self::Context) -> bool {
         let Knowledge { state, clock, .. } = &self.knowledge;
         state.borrow().training.sessions.may_join(clock.now(), &asked.session, asked.user)
+    }
+}
+
+impl Handler<AskSessions> for TrainingBroker {
+    type Result = ResponseFuture<Result<SessionsOf, TellError>>;
+
+    fn handle(&mut self, AskSessions { user, most }: AskSessions, _: &mut Self::Context) -> Self::Result {
+        let Knowledge { state, clock, .. } = &self.knowledge;
+        let sessions = state.borrow().training.sessions.of(clock.now(), user, most);
+        let position = self.knowledge.mark();
+        Box::pin(async { Ok(SessionsOf { sessions, position: position.await? }) })
     }
 }
 

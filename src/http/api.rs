@@ -14,8 +14,9 @@ use super::{
 use crate::{
     admission::{Admission, Admissions},
     brokers::{
-        After, AfterReport, Answered, Ask, BatchBroker, FreezeScreen, HasRead, LeaderboardBroker, NotificationBroker,
-        Question, Receipt, Remember, Tell, TellError, Told, TrainingBroker, WouldFollow,
+        After, AfterReport, Answered, Ask, AskSessions, BatchBroker, FreezeScreen, HasRead, LeaderboardBroker,
+        NotificationBroker, Question, Receipt, Remember, SessionsOf, Tell, TellError, Told, TrainingBroker,
+        WouldFollow,
     },
     domain::{
         Epoch,
@@ -130,6 +131,11 @@ impl Api {
     /// How things stand.
     pub(super) async fn ask(&self, question: Question) -> Result<Answered, Problem> {
         told(self.brokers.leaderboard.send(Ask(question)).await)
+    }
+
+    /// The roleplay sessions that somebody may join.
+    pub(super) async fn ask_sessions(&self, asked: AskSessions) -> Result<SessionsOf, Problem> {
+        told(self.brokers.training.send(asked).await)
     }
 
     /// Tells that somebody has read what is in his inbox; it is kept when this answers.

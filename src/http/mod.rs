@@ -30,6 +30,7 @@ mod problem;
 mod query;
 mod read;
 mod reports;
+mod roleplays;
 mod rooms;
 mod rows;
 mod session;
@@ -92,6 +93,7 @@ pub fn configure(service: &mut web::ServiceConfig, api: web::Data<Api>, doors: D
         .service(of_pages("/api/v1/pairings", "POST").route(web::post().to(pairings::begin)))
         .service(of_pages("/api/v1/pairings/{pairingId}", "GET").route(web::get().to(pairings::get)))
         .service(of_pages("/api/v1/rooms", "GET").route(web::get().to(rooms::list)))
+        .service(of_pages("/api/v1/users/{userId}/sessions", "GET").route(web::get().to(roleplays::list)))
         .service(of_pages("/api/v1/users/{userId}/presence", "GET").route(web::get().to(presence::get)));
     for row in rows::all() {
         let route = web::post().to(move |posting, body| post::post(row, posting, body));

@@ -199,12 +199,15 @@ impl From<LoginTooLarge> for Problem {
     }
 }
 
+/// What is answered when a login has begun.
+pub(super) const BEGUN: Payload = Payload::of::<Begun>();
+
 pub(super) const OPERATIONS: &[Operation] = &[
     Operation::get("/session", Payload::of::<Who<'_>>())
         .is(Tag::Identity, "Who asks")
         .tells("By any of the ways in which a connection may say it; a kiosk too.")
         .for_whom(openapi::Who::Visitor),
-    Operation::new(HttpMethod::Post, "/session", Answer::Json(200, Payload::of::<Begun>()))
+    Operation::new(HttpMethod::Post, "/session", Answer::Json(200, BEGUN))
         .is(Tag::Identity, "Signs a browser in: sets the cookie of a login")
         .tells("For a token in `Authorization: Bearer` or in the body, or for a ticket in the body.")
         .takes(Body::JsonIfAny(Payload::of::<Exchange>()))

@@ -16,7 +16,7 @@ const IN_SQLITE: &str = "
 const IN_POSTGRESQL: &str = "
     SELECT name FROM unnest(ARRAY[
         'journal', 'events', 'answers', 'inbox', 'absences', 'achievements', 'training_sessions', 'socketio_sessions',
-        'ledger', 'results', 'rank_snapshots'
+        'ledger', 'results', 'rank_snapshots', 'frozen_screens'
     ]) AS name WHERE to_regclass(name) IS NOT NULL AND to_regclass('__diesel_schema_migrations') IS NULL
     ORDER BY name LIMIT 1";
 

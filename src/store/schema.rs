@@ -114,6 +114,7 @@ diesel::table! {
         session_id -> Text,
         users -> Text,
         ends_at -> Int8,
+        scenario_id -> Nullable<Text>,
     }
 }
 

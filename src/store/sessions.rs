@@ -9,15 +9,19 @@ use super::{
     schema::{socketio_sessions, training_sessions},
     screens,
 };
-use crate::domain::{Namespace, Room, SessionId, UserId};
+use crate::domain::{Namespace, Room, SessionId, UserId, events::ForeignId};
 
-/// Who may join a roleplay session.
+/// Who may join a roleplay session, and what is played in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TrainingSession {
     /// The session.
     pub session: SessionId,
-    /// Its participants.
-    pub users: Vec<UserId>,
+    /// Whose it is.
+    pub trainee: UserId,
+    /// Who may listen and speak besides.
+    pub participants: Vec<UserId>,
+    /// The scenario, if it was said.
+    pub scenario: Option<ForeignId>,
     /// Until when.
     pub ends_at: Timestamp,
 }
@@ -61,11 +65,17 @@ impl Record {
 }
 
 impl TrainingSession {
+    /// Who may join: the participants, and last the trainee.
+    pub fn users(&self) -> impl Iterator<Item = UserId> {
+        self.participants.iter().copied().chain([self.trainee])
+    }
+
     fn write(&self, connection: &mut AnyConnection) -> Result<(), StoreError> {
         let row = (
             training_sessions::session_id.eq(self.session.to_string()),
-            training_sessions::users.eq(json(&self.users)),
+            training_sessions::users.eq(json(&self.users().collect::<Vec<_>>())),
             training_sessions::ends_at.eq(self.ends_at.as_millisecond()),
+            training_sessions::scenario_id.eq(self.scenario.as_ref().map(json)),
         );
         on_either!(connection, c => diesel::insert_into(training_sessions::table)
             .values(&row)
@@ -74,6 +84,7 @@ impl TrainingSession {
             .set((
                 training_sessions::users.eq(excluded(training_sessions::users)),
                 training_sessions::ends_at.eq(excluded(training_sessions::ends_at)),
+                training_sessions::scenario_id.eq(excluded(training_sessions::scenario_id)),
             ))
             .execute(c))?;
         Ok(())
@@ -95,15 +106,20 @@ impl TrainingSession {
 #[diesel(table_name = training_sessions)]
 pub(super) struct TrainingRow {
     pub(super) session_id: String,
+    /// The last one is the trainee.
     users: String,
     ends_at: i64,
+    scenario_id: Option<String>,
 }
 
 impl TrainingRow {
     pub(super) fn read(self) -> Result<TrainingSession, StoreError> {
         let bad = |what: String| StoreError::bad_row("training_sessions", &self.session_id, what);
+        let mut participants: Vec<UserId> = read_json(&self.users).map_err(bad)?;
         Ok(TrainingSession {
-            users: read_json(&self.users).map_err(bad)?,
+            trainee: participants.pop().ok_or_else(|| bad("users: expected at least the trainee".to_owned()))?,
+            participants,
+            scenario: self.scenario_id.as_deref().map(read_json).transpose().map_err(bad)?,
             ends_at: Timestamp::from_millisecond(self.ends_at).map_err(|error| bad(error.to_string()))?,
             session: self.session_id.parse().map_err(|error| bad(format!("{error}")))?,
         })

@@ -13,6 +13,7 @@ mod demo;
 mod import;
 mod journal;
 mod migrate;
+mod openapi;
 #[path = "../support/postgres.rs"]
 mod postgres;
 mod rebuild;
@@ -117,8 +118,20 @@ fn help_teaches_the_first_steps_and_every_command_has_examples() {
     for word in ["First steps:", "ridgecast serve", "ridgecast token --user 7", "Exit codes:"] {
         assert!(help.contains(word), "{word}\n{help}");
     }
-    let commands =
-        ["serve", "token", "key", "check-config", "send", "demo", "import", "rebuild", "migrate", "backup", "journal"];
+    let commands = [
+        "serve",
+        "token",
+        "key",
+        "check-config",
+        "openapi",
+        "send",
+        "demo",
+        "import",
+        "rebuild",
+        "migrate",
+        "backup",
+        "journal",
+    ];
     let of_the_journal = ["journal tail", "journal export", "journal prune", "journal verify"];
     for command in commands.into_iter().chain(of_the_journal) {
         let words: Vec<_> = command.split(' ').chain(["--help"]).collect();

@@ -26,14 +26,15 @@ enum Kind {
     Sqlite,
 }
 
-/// Everything that a step may make, one line each, except what is diesel's own.
+/// Everything that a step may make, one line each, except what is diesel's own. PostgreSQL never numbers a column as one that was
+/// taken away, so its columns are counted.
 const POSTGRESQL_CATALOG: &str = "
     SELECT line FROM (
         SELECT relkind::text || ' ' || relname AS line FROM pg_class WHERE relnamespace = 'public'::regnamespace
         UNION ALL SELECT indexdef FROM pg_indexes WHERE schemaname = 'public'
         UNION ALL SELECT conrelid::regclass::text || ' ' || conname || ' ' || pg_get_constraintdef(oid) FROM pg_constraint
             WHERE connamespace = 'public'::regnamespace
-        UNION ALL SELECT concat_ws(' ', table_name, ordinal_position, column_name, data_type, is_nullable, column_default)
+        UNION ALL SELECT concat_ws(' ', table_name, row_number() OVER (PARTITION BY table_name ORDER BY ordinal_position), column_name, data_type, is_nullable, column_default)
             FROM information_schema.columns WHERE table_schema = 'public'
         UNION ALL SELECT 'type ' || typname FROM pg_type
             WHERE typnamespace = 'public'::regnamespace AND typtype IN ('d', 'e', 'r')

@@ -59,10 +59,12 @@ async fn fill(endpoint: &Endpoint) {
     enter_by_socketio(endpoint).await;
 }
 
-/// The tables that are there now have the rows they had.
+/// The tables that are there now have the rows they had, but for columns at their end.
 fn assert_kept(now: &Tables, before: &Tables) {
     for (name, rows) in now.iter().filter(|(name, _)| *name != STEPS) {
-        assert_eq!(Some(rows), before.get(name), "{name}");
+        let had = &before[name];
+        let has_kept = |(row, had): (&String, &String)| had.starts_with(row.trim_end_matches(')'));
+        assert!(rows.len() == had.len() && rows.iter().zip(had).all(has_kept), "{name}: {rows:?} of {had:?}");
     }
 }
 
@@ -76,7 +78,8 @@ async fn goes_down_and_up_again(url: Option<String>) {
     let open = || url.as_deref().map_or_else(|| Database::sqlite(&file), Database::postgresql);
     open().execute(
         "INSERT INTO absences (user_id, device, namespace, seen_to, noted_at) VALUES (999, 'tablet', '/', 1, 1);
-         INSERT INTO rank_snapshots (user_id, day, data) VALUES (7, 20000, '[]')",
+         INSERT INTO rank_snapshots (user_id, day, data) VALUES (7, 20000, '[]');
+         INSERT INTO frozen_screens (name) VALUES ('Lobby')",
     );
     let full = open().tables();
     let empty: Vec<_> = full.iter().filter(|(_, rows)| rows.is_empty()).map(|(name, _)| name).collect();
@@ -89,7 +92,7 @@ async fn goes_down_and_up_again(url: Option<String>) {
             let mut database = open();
             database.take_back();
             let now = database.tables();
-            assert!(now.len() < left.len(), "a step takes a table back: {:?}", now.keys());
+            assert_eq!(now[STEPS].len() + 1, left[STEPS].len(), "a step is taken back: {:?}", now.keys());
             assert_kept(&now, &before);
             left = now;
         }

@@ -5,9 +5,14 @@ use std::{
 
 use clap::Args;
 
-use crate::{app, telemetry};
+use crate::{app, http::Site, telemetry};
 
-use super::{CliError, config_file::ConfigFile, output, welcome::Welcome};
+use super::{
+    CliError,
+    config_file::ConfigFile,
+    output,
+    welcome::{Shows, Welcome},
+};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -34,19 +39,20 @@ impl Serve {
     pub(super) fn run(&self) -> Result<(), CliError> {
         let settings = self.config.settings()?;
         telemetry::log_to_stderr(&settings.server.log);
-        Ok(app::run(settings, |listen, first_key| self.welcome(listen, first_key))?)
+        let shows = Shows { pages: Site::new(&settings).has_pages(), demo: settings.demo.login };
+        Ok(app::run(settings, |listen, first_key| self.welcome(listen, first_key, shows))?)
     }
 
-    /// Tells how to send a first event, on the terminal and at the first start. The key is for a person's eyes: where
+    /// Tells what there is to see and how to send a first event, on the terminal and at the first start. The key is for a person's eyes: where
     /// stdout is no terminal it may be somebody's log.
-    fn welcome(&self, listen: SocketAddr, first_key: Option<&str>) -> io::Result<()> {
+    fn welcome(&self, listen: SocketAddr, first_key: Option<&str>, shows: Shows) -> io::Result<()> {
         let on_terminal = io::stdout().is_terminal();
         if !on_terminal && first_key.is_none() {
             return Ok(());
         }
         let program = std::env::args().next().unwrap_or_else(|| env!("CARGO_PKG_NAME").to_owned());
         let first_key = first_key.filter(|_| on_terminal);
-        let welcome = Welcome { listen, program: &program, config: self.config.path(), first_key };
+        let welcome = Welcome { listen, program: &program, config: self.config.path(), first_key, shows };
         output::write_line(&welcome.to_string())
     }
 }

@@ -4,7 +4,7 @@ use std::{
     path::Path,
 };
 
-/// How to send a first event: what `serve` prints once it listens. Its text holds the API key if it is given one, so it
+/// Where the pages are and how to send a first event: what `serve` prints once it listens. Its text holds the API key if it is given one, so it
 /// goes to stdout and never through the log.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Welcome<'a> {
@@ -16,6 +16,17 @@ pub(super) struct Welcome<'a> {
     pub(super) config: Option<&'a Path>,
     /// The API key, at the first start only; later it is left to `ridgecast send` to find it.
     pub(super) first_key: Option<&'a str>,
+    /// What there is to see.
+    pub(super) shows: Shows,
+}
+
+/// What a browser finds.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Shows {
+    /// Whether there are pages.
+    pub(super) pages: bool,
+    /// Whether whoever opens them may choose who to be.
+    pub(super) demo: bool,
 }
 
 /// The address under which a service that listens on `listen` is reached from the same machine.
@@ -38,6 +49,15 @@ impl fmt::Display for Welcome<'_> {
         let event =
             r#"{"userId":7,"userName":"Ada","previousRank":3,"newRank":1,"metric":"monthlyRevenue","value":12500}"#;
         writeln!(f, "Ridgecast listens on {url}\n")?;
+        if self.shows.pages {
+            writeln!(f, "Pages: {url}/app/")?;
+        }
+        if self.shows.demo {
+            writeln!(f, "The demo login is on: whoever comes chooses who to be. Never for production.")?;
+        }
+        if self.shows.pages || self.shows.demo {
+            writeln!(f)?;
+        }
         writeln!(f, "Hear what user 7 hears. In a second terminal, in this folder:\n")?;
         writeln!(f, "  TOKEN=$({program} token --user 7 --name Ada{config})")?;
         writeln!(f, "  websocat \"{ws}/ws/leaderboard?token=$TOKEN\"\n")?;
@@ -69,7 +89,8 @@ mod tests {
     use super::*;
 
     fn welcome<'a>(listen: &str, config: Option<&'a Path>, first_key: Option<&'a str>) -> String {
-        Welcome { listen: listen.parse().unwrap(), program: "./ridgecast", config, first_key }.to_string()
+        let shows = Shows { pages: false, demo: false };
+        Welcome { listen: listen.parse().unwrap(), program: "./ridgecast", config, first_key, shows }.to_string()
     }
 
     #[test]
@@ -86,6 +107,20 @@ mod tests {
         let text = welcome("127.0.0.1:8080", Some(Path::new("my conf.toml")), None);
         assert!(text.contains("./ridgecast send ranking-update --config 'my conf.toml' '{"), "{text}");
         assert!(!text.contains("Bearer"), "{text}");
+    }
+
+    #[test]
+    fn what_there_is_to_see_comes_first() {
+        let text = |pages, demo| {
+            let (listen, shows) = ("127.0.0.1:8080".parse().unwrap(), Shows { pages, demo });
+            Welcome { listen, program: "./ridgecast", config: None, first_key: None, shows }.to_string()
+        };
+        let (pages, demo) = ("\n\nPages: http://127.0.0.1:8080/app/\n", "\nThe demo login is on: ");
+        for (has_pages, has_demo) in [(false, false), (true, false), (false, true), (true, true)] {
+            let text = text(has_pages, has_demo);
+            assert_eq!((text.contains(pages), text.contains(demo)), (has_pages, has_demo), "{text}");
+            assert!(text.contains("\n\nHear what user 7 hears."), "{text}");
+        }
     }
 
     #[test]

@@ -36,7 +36,7 @@ pub use leaderboard::{
 };
 pub use notification::{AddressedEvent, ChatResponse, ChatSaid, ChatText, NamedEvent, Notification, NotificationEvent};
 pub use roleplay::{MessageReceived, RoleplayChunk, RoleplayTyping};
-pub use screens::{ScreenControl, TvControl};
+pub use screens::{ScreenControl, TvBeat, TvControl};
 pub use stamp::Stamp;
 pub(in crate::domain) use stamp::stamp;
 pub(crate) use texts::{Description, Label, Message, Title};

@@ -68,7 +68,7 @@ pub struct Notification {
     pub created_at: Option<Timestamp>,
 }
 
-/// `chat:response`.
+/// The answer in a chat.
 #[derive(Debug, Clone, Serialize, Deserialize, Validate, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[garde(allow_unvalidated)]

@@ -50,7 +50,7 @@ pub enum TrainingEvent {
     },
 }
 
-/// `xp:gained`.
+/// A user gained XP.
 #[derive(Debug, Clone, Serialize, Deserialize, Validate, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[garde(allow_unvalidated)]
@@ -74,7 +74,7 @@ pub struct XpGain {
     pub timestamp: Option<Timestamp>,
 }
 
-/// `level:up`.
+/// A user reached a level.
 #[derive(Debug, Clone, Serialize, Deserialize, Validate, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[garde(allow_unvalidated)]
@@ -129,7 +129,7 @@ pub enum StreakType {
     Monthly,
 }
 
-/// `streak:update`.
+/// A user's streak went on, or ended.
 #[derive(Debug, Clone, Serialize, Deserialize, Validate, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[garde(allow_unvalidated)]
@@ -196,7 +196,7 @@ pub enum Rarity {
     Legendary,
 }
 
-/// `achievement:unlocked`.
+/// A user unlocked an achievement in training.
 #[derive(Debug, Clone, Serialize, Deserialize, Validate, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[garde(allow_unvalidated)]
@@ -229,7 +229,7 @@ pub struct TrainingAchievement {
     pub timestamp: Option<Timestamp>,
 }
 
-/// `roleplay:response`.
+/// The roleplay partner's answer, whole.
 #[derive(Debug, Clone, Serialize, Deserialize, Validate, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[garde(allow_unvalidated)]
@@ -252,7 +252,7 @@ pub struct RoleplaySaid {
     pub session_id: SessionId,
 }
 
-/// `progress:update` and `progress:changed`.
+/// How far a roleplay is.
 #[derive(Debug, Clone, Serialize, Deserialize, Validate, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[garde(allow_unvalidated)]
@@ -292,7 +292,7 @@ pub struct Metrics {
     pub score: Option<Amount>,
 }
 
-/// `quiz:completed`.
+/// A user finished a quiz.
 #[derive(Debug, Clone, Serialize, Deserialize, Validate, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[garde(allow_unvalidated)]
@@ -322,7 +322,7 @@ pub struct SessionRegistration {
     #[garde(inner(length(max = MAX_LIST)))]
     #[schema(max_items = 1000)]
     pub participants: Option<Vec<UserId>>,
-    /// The scenario that is played; checked, and not kept.
+    /// The scenario that is played.
     pub scenario_id: Option<ForeignId>,
 }
 

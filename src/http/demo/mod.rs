@@ -26,7 +26,7 @@ use std::{
 use actix_web::web;
 
 use self::roleplays::Roleplays;
-use super::resource;
+use super::{openapi::Operation, resource};
 use crate::{session::identity::Gate, settings::DemoSettings};
 
 /// What a demonstration remembers. One for all workers.
@@ -54,6 +54,11 @@ impl Demo {
     fn now(&self) -> Duration {
         self.began.elapsed()
     }
+}
+
+/// The routes, as the document has them: also where there is no demonstration.
+pub(super) fn operations() -> impl Iterator<Item = Operation> {
+    [people::OPERATIONS, roleplay::OPERATIONS].into_iter().flatten().cloned()
 }
 
 /// Registers the routes.

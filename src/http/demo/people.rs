@@ -3,6 +3,7 @@ use std::sync::Arc;
 use actix_session::Session;
 use actix_web::{HttpResponse, web};
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use super::home::AtHome;
 use crate::{
@@ -11,6 +12,7 @@ use crate::{
     http::{
         api::Api,
         body::JsonBody,
+        openapi::{Operation, Payload, Tag},
         problem::{Kind, Problem},
         query::answer,
         read, session,
@@ -26,22 +28,31 @@ const ADMIN: (u64, &str, Role) = (1_000_001, "Demo Admin", Role::Admin);
 const COACH: (u64, &str, Role) = (1_000_002, "Demo Coach", Role::Coach);
 
 /// Whom one may be.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = DemoPeople)]
 struct People {
+    /// Some of the roster, the best sellers first, then an administrator and a coach.
     people: Vec<Offered>,
 }
 
-#[derive(Debug, Serialize)]
+/// Somebody to be.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = DemoPerson)]
 struct Offered {
+    /// Who.
     #[serde(flatten)]
     person: Person,
+    /// What he may do beyond his own.
+    #[schema(value_type = Vec<Role>)]
     roles: Vec<&'static str>,
 }
 
 /// Who somebody wants to be.
-#[derive(Deserialize)]
+#[derive(Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[schema(as = DemoLogin)]
 pub(super) struct Choice {
+    /// Who.
     user_id: UserId,
 }
 
@@ -96,3 +107,12 @@ fn staff() -> impl Iterator<Item = (UserId, &'static str, Role)> {
 fn not_answered() -> Problem {
     Problem::new(Kind::Internal, "the books answered something else than was asked")
 }
+
+pub(super) const OPERATIONS: &[Operation] = &[
+    Operation::get("/api/v1/demo/people", Payload::of::<People>())
+        .is(Tag::Demo, "Whom one may be")
+        .refused_with(&[403, 503]),
+    Operation::post("/api/v1/demo/login", Payload::of::<Choice>(), session::BEGUN)
+        .is(Tag::Demo, "Signs a browser in as one of them, or as anybody else of the roster")
+        .refused_with(&[403, 404, 503]),
+];

@@ -1,6 +1,7 @@
 use actix_web::{HttpRequest, HttpResponse, http::header::CACHE_CONTROL, web};
 use garde::Validate;
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use super::{
     Demo, home::AtHome, partner::Scenario, people::onlookers, roleplays::NoTurn, scenarios::SCENARIOS, speech::Speech,
@@ -14,6 +15,7 @@ use crate::{
         api::Api,
         body::JsonBody,
         caller::{Caller, Reads},
+        openapi::{Answer, Body, HttpMethod, Operation, Payload, Tag, Who},
         problem::{Kind, Problem},
         read,
         rows::id_in,
@@ -21,29 +23,40 @@ use crate::{
 };
 
 /// What somebody wants to practise.
-#[derive(Default, Deserialize)]
+#[derive(Default, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[schema(as = DemoScenario)]
 struct Wish {
+    /// Which scenario; the first one, if it is not given.
     scenario_id: Option<String>,
 }
 
 /// A roleplay that has begun. It is the trainee's turn.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = DemoRoleplay)]
 struct Begun {
+    /// Its session.
     session_id: SessionId,
+    /// What is played.
     scenario_id: &'static str,
+    /// What that is called.
     title: &'static str,
+    /// Who the partner is.
     partner: &'static str,
     /// What the partner begins with.
     opening: &'static str,
+    /// How many messages it takes.
     total_steps: usize,
 }
 
 /// What the trainee says.
-#[derive(Debug, Deserialize, Validate)]
+#[derive(Debug, Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = DemoMessage)]
 struct Said {
+    /// His words.
+    #[schema(min_length = 1, max_length = 2000)]
     #[garde(length(chars, min = 1, max = MAX_DESCRIPTION))]
     message: String,
 }
@@ -127,3 +140,15 @@ impl From<NoTurn> for Problem {
         Self::new(kind, no.to_string())
     }
 }
+
+pub(super) const OPERATIONS: &[Operation] = &[
+    Operation::new(HttpMethod::Post, "/api/v1/demo/roleplays", Answer::Json(201, Payload::of::<Begun>()))
+        .is(Tag::Demo, "Begins a roleplay for whoever is signed in")
+        .for_whom(Who::User)
+        .takes(Body::Json(Payload::of::<Wish>())),
+    Operation::new(HttpMethod::Post, "/api/v1/demo/roleplays/{sessionId}/messages", Answer::Accepted)
+        .is(Tag::Demo, "The trainee says something; the partner answers in the session's room")
+        .for_whom(Who::User)
+        .takes(Body::Json(Payload::of::<Said>()))
+        .refused_with(&[404, 409]),
+];

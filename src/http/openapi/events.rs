@@ -8,7 +8,7 @@ use crate::domain::{
     events::{
         Achievement, AchievementShowcase, AnyJson, ChatResponse, ContestEntry, ContestOver, InboxUnread,
         LevelCelebration, LevelUp, MessageReceived, Notification, QuizCompletion, RankingUpdate, RoleplayChunk,
-        RoleplayProgress, RoleplayResponse, RoleplayTyping, StreakMilestone, StreakUpdate, TrainingAchievement,
+        RoleplayProgress, RoleplayResponse, RoleplayTyping, StreakMilestone, StreakUpdate, TrainingAchievement, TvBeat,
         TvControl, XpGain,
     },
 };
@@ -79,6 +79,7 @@ pub(in crate::http) static TO_CLIENTS: &[EventToClients] = &[
     event(Leaderboard, "leaderboard:refresh", &[Everybody], Kept, Payload::or_any::<Shown>()),
     event(Leaderboard, "tv:update", &[TV_DISPLAY], FleetingIfWorkedOut, Payload::or_any::<Shown>()),
     event(Leaderboard, TvControl::EVENT, &[TV_DISPLAY], Fleeting, Payload::of::<TvControl>()),
+    event(Leaderboard, TvBeat::EVENT, &[TV_DISPLAY], Fleeting, Payload::of::<TvBeat>()),
     any(Leaderboard, &[Everybody, USER, TEAM]),
     event(Training, "xp:gained", &[USER], Kept, Payload::stamped::<XpGain>()),
     event(Training, "level:up", &[USER], Kept, Payload::stamped::<LevelUp>()),

@@ -1,6 +1,6 @@
 //! The OpenAPI document, made of the types that go over the wire.
 //!
-//! Each module of `http` has a table of its [`Operation`]s next to its handlers, and the POSTs of events are the rows that also read
+//! Each module of `http` has a table of its operations next to its handlers, and the POSTs of events are the rows that also read
 //! them; here they are put together. A test holds the document against the routes that are registered.
 
 mod absent;
@@ -20,8 +20,8 @@ mod who;
 use utoipa::openapi::{ComponentsBuilder, InfoBuilder, LicenseBuilder, OpenApi, OpenApiBuilder};
 
 use super::{
-    achievements, admin, batch, events as journal, health, notifications, pages, pairings, presence, rooms, rows,
-    session, standing, stream, tickets,
+    achievements, admin, batch, demo, events as journal, health, notifications, pages, pairings, presence, roleplays,
+    rooms, rows, session, standing, stream, tickets,
 };
 
 #[cfg(test)]
@@ -48,13 +48,14 @@ fn operations() -> impl Iterator<Item = Operation> {
         achievements::OPERATIONS,
         journal::OPERATIONS,
         rooms::OPERATIONS,
+        roleplays::OPERATIONS,
         stream::OPERATIONS,
         tickets::OPERATIONS,
         session::OPERATIONS,
         pairings::OPERATIONS,
     ];
     let of_operators = [pages::OPERATIONS, health::OPERATIONS, served::OPERATIONS];
-    let rest = tables.into_iter().flatten().cloned().chain(admin::operations());
+    let rest = tables.into_iter().flatten().cloned().chain(admin::operations()).chain(demo::operations());
     rows::operations().chain(rest).chain(of_operators.into_iter().flatten().cloned())
 }
 

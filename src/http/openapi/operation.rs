@@ -37,6 +37,8 @@ pub(in crate::http) enum Body {
 pub(in crate::http) enum Answer {
     /// JSON with this status.
     Json(u16, Payload),
+    /// 202, and nothing else: it will be done.
+    Accepted,
     /// 204.
     Nothing,
 }
@@ -94,7 +96,7 @@ impl Operation {
         Self { body, ..self }
     }
 
-    /// Another status under which the same is answered.
+    /// Another status that is no problem: under which the same is answered, or 304.
     pub(in crate::http) const fn answers_as_well(self, status: u16) -> Self {
         Self { other_status: Some(status), ..self }
     }

@@ -56,7 +56,9 @@ impl Operation {
             .securities(Some(self.who.requirements()))
             .response(status.to_string(), answer.clone());
         if let Some(status) = self.other_status {
-            operation = operation.response(status.to_string(), answer);
+            let other =
+                if status == 304 { ResponseBuilder::new().description("It has not changed.").build() } else { answer };
+            operation = operation.response(status.to_string(), other);
         }
         for status in self.problems() {
             operation = operation.response(status.to_string(), problem::reference(status));
@@ -91,7 +93,8 @@ impl Operation {
 
     /// The statuses of problems.
     pub(super) fn problems(&self) -> BTreeSet<u16> {
-        let of_all: &[u16] = if self.who == Who::Anybody { &[] } else { &[503] };
+        // Parameters that are not known are refused everywhere.
+        let of_all: &[u16] = if self.who == Who::Anybody { &[] } else { &[400, 503] };
         let of_ids: &[u16] = if in_address(self.path).next().is_some() { &[422] } else { &[] };
         let of_query: &[u16] = if self.parameters.iter().any(Parameter::is_optional) { &[400, 422] } else { &[] };
         let of_body: &[u16] = match self.body {
@@ -132,6 +135,7 @@ impl Answer {
                 let words = if status == 201 { "Made." } else { "Done." };
                 (status, response.description(words).content("application/json", content).build())
             }
+            Self::Accepted => (202, response.description("It will be done.").build()),
             Self::Nothing => (204, response.description("Done.").build()),
         }
     }

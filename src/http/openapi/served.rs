@@ -23,7 +23,7 @@ use crate::http::{
 pub(in crate::http) const PATTERN: &str = "/api/v1/openapi.json";
 
 pub(super) const OPERATIONS: &[Operation] =
-    &[Operation::get(PATTERN, Payload::inline(object)).is(Tag::Operators, "This document")];
+    &[Operation::get(PATTERN, Payload::inline(object)).is(Tag::Operators, "This document").answers_as_well(304)];
 
 /// The document without needless spaces, and its tag; made when it is asked for first.
 struct Served {

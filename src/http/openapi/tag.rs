@@ -13,12 +13,13 @@ pub(in crate::http) enum Tag {
     Journal,
     Identity,
     Admin,
+    Demo,
     Operators,
 }
 
 impl Tag {
     /// All of them, in the order of the document.
-    pub(super) const ALL: [Self; 11] = [
+    pub(super) const ALL: [Self; 12] = [
         Self::Reports,
         Self::Leaderboard,
         Self::Training,
@@ -29,6 +30,7 @@ impl Tag {
         Self::Journal,
         Self::Identity,
         Self::Admin,
+        Self::Demo,
         Self::Operators,
     ];
 
@@ -45,6 +47,7 @@ impl Tag {
             Self::Journal => "What was told",
             Self::Identity => "Identity",
             Self::Admin => "For administrators",
+            Self::Demo => "Demonstration",
             Self::Operators => "For operators",
         }
     }
@@ -61,6 +64,7 @@ impl Tag {
             Self::Journal => "What was told and is kept, and who listens.",
             Self::Identity => "Who is who.",
             Self::Admin => "What an administrator sees and does.",
+            Self::Demo => "There only with the setting `demo.login`, and for browsers on this machine.",
             Self::Operators => "Whether all is well, and this document.",
         }
     }

@@ -11,6 +11,8 @@ pub(in crate::http) enum Who {
     Anybody,
     /// Who holds the cookie of a login, or nobody.
     Login,
+    /// Whoever is signed in as a user.
+    User,
     /// Whoever is signed in, kiosks included.
     Visitor,
     /// A program, with an API key of this scope.
@@ -36,7 +38,7 @@ impl Who {
         match self {
             Self::Anybody => Vec::new(),
             Self::Login => vec![login, SecurityRequirement::default()],
-            Self::Visitor => vec![token, login],
+            Self::User | Self::Visitor => vec![token, login],
             Self::Program(scope) => vec![key(scope)],
             Self::SignedIn(scope) | Self::Owner(scope) | Self::Admin(scope) => vec![key(scope), token, login],
         }
@@ -47,6 +49,7 @@ impl Who {
         let key = |scope: Scope| format!("an API key with the scope `{}`", scope.name());
         match self {
             Self::Anybody | Self::Login | Self::Visitor => None,
+            Self::User => Some("any signed-in user".to_owned()),
             Self::Program(scope) => Some(key(scope)),
             Self::SignedIn(scope) => Some(format!("{}, and any signed-in user", key(scope))),
             Self::Owner(scope) => Some(format!("{}, the user himself, and administrators", key(scope))),
@@ -59,7 +62,9 @@ impl Who {
         match self {
             Self::Anybody => &[],
             Self::Login => &[403],
-            Self::Visitor | Self::Program(_) | Self::SignedIn(_) | Self::Owner(_) | Self::Admin(_) => &[401, 403],
+            Self::User | Self::Visitor | Self::Program(_) | Self::SignedIn(_) | Self::Owner(_) | Self::Admin(_) => {
+                &[401, 403]
+            }
         }
     }
 }

@@ -148,7 +148,9 @@ impl TestApi {
     async fn call(&self, request: test::TestRequest) -> ServiceResponse<impl MessageBody> {
         let (api, doors, site) = (self.api.clone(), self.doors.clone(), self.site.clone());
         let app = App::new().wrap(from_fn(log_refusals)).configure(|service| configure(service, api, doors, site));
-        test::init_service(app).await.call(request.to_request()).await.unwrap()
+        let response = test::init_service(app).await.call(request.to_request()).await.unwrap();
+        openapi::expect_documented(&response);
+        response
     }
 
     async fn post_raw(&self, path: &str, body: impl Into<web::Bytes>) -> (StatusCode, Value) {

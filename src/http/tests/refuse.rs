@@ -83,7 +83,7 @@ async fn only_known_keys_with_the_scope_may_publish() {
 async fn addresses_methods_types_and_sizes_have_their_answers() {
     let mut api = TestApi::with("[api]\nmax_body = \"1 KiB\"").await;
     let path = "/api/v1/leaderboard/ranking-updates";
-    for unknown in ["/", "/api/v1/lobby", "/api/v1/training/sessions/a/b/responses"] {
+    for unknown in ["/nowhere", "/api/v1/lobby", "/api/v1/training/sessions/a/b/responses"] {
         assert_eq!(api.send(request(unknown)).await.0, StatusCode::NOT_FOUND, "{unknown}");
     }
     for (path, allow) in [(path, "POST"), ("/api/v1/batch", "POST"), (stream::PATTERN, "POST"), ("/livez", "GET, HEAD")]

@@ -1,6 +1,9 @@
 mod tracing;
 
-use std::future::poll_fn;
+use std::{
+    future::poll_fn,
+    task::{Poll, Waker},
+};
 
 use proptest::prelude::*;
 use tokio::sync::oneshot::{Receiver, error::TryRecvError};

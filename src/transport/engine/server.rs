@@ -101,10 +101,12 @@ impl<H: EngineHandler> EngineServer<H> {
         let sid = Sid::random();
         let (socket, switching, read) = taken.into_parts();
         let outbox = Outbox::on_socket(ClientId::next(), Arc::new(socket), &SocketIoWire, settings.outbox, switching);
-        // Written together with the answer to the handshake.
-        outbox.send(settings.terms.open(&sid, TransportType::Websocket));
+        let outbox = Arc::new(outbox);
         let reader = MessageReader::new(settings.max_payload(), read);
-        self.start(sid, Arc::new(outbox), make, Transport::Websocket, Some(reader));
+        self.start(sid, Arc::clone(&outbox), make, Transport::Websocket, Some(reader));
+        // Written at once, together with the answer to the handshake: from here on the client may use its sid, on any
+        // worker. The session's actor has not begun, so nothing else has been said.
+        outbox.send(settings.terms.open(&sid, TransportType::Websocket));
     }
 
     fn start(

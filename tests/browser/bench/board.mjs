@@ -46,7 +46,14 @@ try {
     },
     changes,
   );
-  report({ people, rate: board.sent / seconds, seconds, idle: idle.trace, board: board.trace, ratio: board.trace.presented / idle.trace.presented });
+  report({
+    people,
+    rate: board.sent / seconds,
+    seconds,
+    idle: idle.trace,
+    board: board.trace,
+    ratio: board.trace.presented / idle.trace.presented,
+  });
 } finally {
   await browser.close();
   await service.stop();
@@ -57,7 +64,9 @@ async function measured(context, open, happening = async () => 0) {
   const page = await context.newPage();
   await open(page);
   await page.waitForTimeout(1_000);
-  await browser.startTracing(page, { categories: ["benchmark", "cc", "toplevel", "devtools.timeline", "disabled-by-default-devtools.timeline"] });
+  await browser.startTracing(page, {
+    categories: ["benchmark", "cc", "toplevel", "devtools.timeline", "disabled-by-default-devtools.timeline"],
+  });
   const until = performance.now() + seconds * 1_000;
   const [sent] = await Promise.all([happening(until), page.waitForTimeout(seconds * 1_000)]);
   const trace = summary(JSON.parse((await browser.stopTracing()).toString()).traceEvents);

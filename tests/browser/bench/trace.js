@@ -15,7 +15,9 @@ export function summary(events) {
   const frames = events
     .filter(({ name, ph, pid }) => name === "PipelineReporter" && ph === "b" && pid === main.pid)
     .map(({ args }) => args.frame_reporter ?? args.chrome_frame_reporter);
-  const tasks = events.filter(({ name, ph, pid, tid }) => name === "RunTask" && ph === "X" && pid === main.pid && tid === main.tid);
+  const tasks = events.filter(
+    ({ name, ph, pid, tid }) => name === "RunTask" && ph === "X" && pid === main.pid && tid === main.tid,
+  );
   const took = tasks.map(({ dur = 0 }) => dur / 1_000);
   const worked = tasks.map(({ tdur = 0 }) => tdur / 1_000);
   const [begin, end] = [tasks[0].ts, tasks.at(-1).ts + tasks.at(-1).dur];
@@ -32,6 +34,7 @@ export function summary(events) {
 /** The main thread of the page that worked the most: a trace has those of all pages of the browser. */
 function mainThread(events) {
   const threads = events.filter(({ name, args }) => name === "thread_name" && args.name === "CrRendererMain");
-  const work = ({ pid, tid }) => events.reduce((sum, event) => (event.pid === pid && event.tid === tid ? sum + (event.dur ?? 0) : sum), 0);
+  const work = ({ pid, tid }) =>
+    events.reduce((sum, event) => (event.pid === pid && event.tid === tid ? sum + (event.dur ?? 0) : sum), 0);
   return threads.map((thread) => ({ ...thread, work: work(thread) })).sort((a, b) => b.work - a.work)[0];
 }

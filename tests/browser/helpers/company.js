@@ -21,10 +21,16 @@ export async function company(service, { people, teams }) {
 
   await service.post("/roster", {
     users: ids.map((id) => ({ id, name: nameOf(id), teamId: teamOf(id), goals: { monthlyRevenue: people * STEP } })),
-    teams: [...Array.from({ length: teams }, (_, team) => ({ id: team + 1, name: `Team ${team + 1}` })), { id: teams + 1, name: EMPTY_TEAM }],
+    teams: [
+      ...Array.from({ length: teams }, (_, team) => ({ id: team + 1, name: `Team ${team + 1}` })),
+      { id: teams + 1, name: EMPTY_TEAM },
+    ],
   });
   const opening = ids.map((user) => [user, (people - user + 1) * STEP]);
-  await service.post("/batch", opening.map(([user, revenue]) => ({ path: "/api/v1/sales", body: sale(user, revenue) })));
+  await service.post(
+    "/batch",
+    opening.map(([user, revenue]) => ({ path: "/api/v1/sales", body: sale(user, revenue) })),
+  );
   for (const [user, revenue] of opening) count(user, revenue);
 
   /** Reports a sale. */

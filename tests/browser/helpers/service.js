@@ -2,6 +2,8 @@
 
 import { startService as start } from "../../e2e/helpers/service.js";
 
+export { BINARY } from "../../e2e/helpers/service.js";
+
 /** What a browser on plain HTTP needs: a cookie that is no `Secure` one, and somebody to sign in as. */
 const DOOR = { IDENTITY__SESSION__SECURE: "false", DEMO__LOGIN: "true" };
 

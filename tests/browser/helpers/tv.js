@@ -1,6 +1,7 @@
 // A screen on a wall, and a small company for it to show.
 
 import { openContext, openPage } from "./browser.js";
+import { startService } from "./service.js";
 
 const HOUR = 3_600_000;
 const REPS = ["Ada Lovelace", "Grace Hopper", "Katherine Johnson", "Alan Turing", "Hedy Lamarr"];
@@ -9,7 +10,7 @@ const REPS = ["Ada Lovelace", "Grace Hopper", "Katherine Johnson", "Alan Turing"
 const VIEWPORT = { width: 1920, height: 1080 };
 
 /** Two teams, five who have sold, the first the most, and a contest that is on for an hour. */
-export async function company(service) {
+async function company(service) {
   const users = REPS.map((name, n) => ({ id: n + 1, name, teamId: 1 + (n % 2) }));
   await service.post("/roster", { teams: [{ id: 1, name: "North" }, { id: 2, name: "South" }], users });
   await service.post("/contests", {
@@ -21,6 +22,7 @@ export async function company(service) {
     metric: "revenue",
     prizes: ["Dinner for two", { amount: 100 }],
   });
+  for (const { id } of users) await service.post("/contests/17/entries", { userId: id });
   for (const { id } of users) await sell(service, id, 1_000 * (10 - id));
 }
 
@@ -28,29 +30,74 @@ let sales = 0;
 export const sell = (service, userId, revenue) =>
   service.post("/sales", { saleId: `tv-${(sales += 1)}`, userId, revenue, signups: 1 });
 
-/** The token of a screen of this name. */
-export async function screenToken(service, name) {
-  return (await service.run("token", "--kiosk", "--name", name, "--ttl", "365d")).trim();
+/** Something to celebrate. */
+export const achievement = (userId, title, achievementType = "milestone") => ({
+  userId,
+  userName: REPS[userId - 1] ?? `Rep ${userId}`,
+  achievementType,
+  title,
+  description: `How it came to ${title}`,
+});
+
+/** A service with a company, and the screens of a test. */
+export async function startWall() {
+  const service = await startService();
+  await company(service);
+  return new Wall(service);
 }
 
-/**
- * A screen that is switched on, with its token in the address if it has one.
- * @param {{token?: string, query?: string, context?: import("playwright-core").BrowserContextOptions, prepare?: Function}} options
- *   `prepare` is given the context before the page is opened
- */
-export async function switchOn(service, { token, query = "", context: options = {}, prepare } = {}) {
-  const context = await openContext({ viewport: VIEWPORT, ...options });
-  await prepare?.(context);
-  const tab = await openPage(context);
-  await tab.page.goto(`${service.url}/app/tv${query}${token ? `#token=${token}` : ""}`);
-  return { context, ...tab, tv: new Tv(tab.page) };
+class Wall {
+  #contexts = [];
+
+  constructor(service) {
+    this.service = service;
+  }
+
+  /** A screen of this name, whose figures are live. The options are those of `switchOn`. */
+  async screen(name, options = {}) {
+    const token = (await this.service.run("token", "--kiosk", "--name", name, "--ttl", "365d")).trim();
+    const on = await this.switchOn({ token, ...options });
+    await on.tv.says("live");
+    return on;
+  }
+
+  /**
+   * A screen that is switched on, with a token in its address if it has one.
+   * @param {{token?: string, query?: string, context?: import("playwright-core").BrowserContextOptions, prepare?: Function}} options
+   *   `prepare` is given the context before the page is opened
+   */
+  async switchOn({ token, query = "", context: options = {}, prepare } = {}) {
+    const context = await openContext({ viewport: VIEWPORT, ...options });
+    this.#contexts.push(context);
+    await prepare?.(context);
+    const tab = await openPage(context);
+    await tab.page.goto(`${this.service.url}/app/tv${query}${token ? `#token=${token}` : ""}`);
+    return { ...tab, tv: new Tv(tab.page) };
+  }
+
+  /** As an administrator. */
+  admin(method, path, body) {
+    return fetch(`${this.service.url}/api/v1/admin/${path}`, {
+      method,
+      headers: { authorization: `Bearer ${this.service.apiKey}`, "content-type": "application/json" },
+      body: JSON.stringify(body),
+    });
+  }
+
+  /** Ends the screens of a test. */
+  async switchOff() {
+    for (const context of this.#contexts.splice(0)) await context.close();
+  }
+
+  stop() {
+    return this.service.stop();
+  }
 }
 
 /** What can be seen on a screen. */
 export class Tv {
   constructor(page) {
     this.page = page;
-    this.names = page.locator("[data-slide^=ranking] [data-key] p:first-of-type");
     this.celebration = page.locator("[data-celebration]");
     this.code = page.locator("[data-code]");
   }

@@ -8,7 +8,7 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
-const BINARY = process.env.RIDGECAST_BIN ?? fileURLToPath(new URL("../../../target/debug/ridgecast", import.meta.url));
+export const BINARY = process.env.RIDGECAST_BIN ?? fileURLToPath(new URL("../../../target/debug/ridgecast", import.meta.url));
 const START_TIMEOUT = 10_000;
 
 const run = promisify(execFile);

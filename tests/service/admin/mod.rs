@@ -1,6 +1,7 @@
 //! What an administrator sees and does, by `/api/v1/admin/`.
 
 mod connections;
+mod document;
 mod figures;
 mod pairing;
 mod rights;

@@ -13,7 +13,7 @@ fn screen(name: &str) -> Profile {
 
 /// A screen that shows something. It has heard how it is to be.
 async fn show(service: &TestService, name: &str) -> (Client, Value) {
-    let mut client = service.enter("leaderboard", &screen(name)).await;
+    let mut client = service.enter("leaderboard", &screen(name)).await.hearing_beats();
     client.join("tv-display").await;
     let control = control(&mut client).await;
     (client, control)

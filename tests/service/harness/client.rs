@@ -52,10 +52,11 @@ impl Client {
         }
     }
 
-    /// Hears the heartbeats of screens as well. They come by the clock, between whatever else there is to hear, so that others
-    /// are not told of them.
-    pub(crate) fn hearing_beats(self) -> Self {
-        Self { hears_beats: true, ..self }
+    /// Hears the heartbeats of screens as well, and what they are told of themselves. That comes by the clock, between whatever
+    /// else there is to hear, so that others are not told of it.
+    pub(crate) fn hearing_beats(mut self) -> Self {
+        self.hears_beats = true;
+        self
     }
 
     /// Sends a message.
@@ -149,11 +150,16 @@ impl Client {
     async fn next(&mut self) -> Option<Heard> {
         loop {
             match in_time(&format!("{} hears something", self.name), self.incoming.recv()).await {
-                Some(Heard::Json(message)) if message["event"] == "tv:beat" && !self.hears_beats => {}
+                Some(Heard::Json(message)) if is_by_the_clock(&message) && !self.hears_beats => {}
                 heard => return heard,
             }
         }
     }
+}
+
+/// Whether it is told to screens when its time has come.
+fn is_by_the_clock(message: &Value) -> bool {
+    ["tv:beat", "tv:control"].iter().any(|event| message["event"] == *event)
 }
 
 impl Drop for Client {

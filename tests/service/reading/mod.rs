@@ -2,7 +2,7 @@
 
 mod achievements;
 mod database;
-mod document;
+pub(crate) mod document;
 mod events;
 mod notifications;
 mod presence;

@@ -9,6 +9,7 @@ use crate::harness::{TestService, admin, coach, kiosk, user};
 const EVENTS: &str = "/api/v1/events";
 const FEED: &str = "/api/v1/achievements";
 const INBOX: &str = "/api/v1/users/7/notifications";
+const SESSIONS: &str = "/api/v1/users/7/sessions";
 
 /// Says that user 7 has read everything.
 fn reading(service: &TestService) -> RequestBuilder {
@@ -59,6 +60,7 @@ pub(super) async fn signed_in_users_see_achievements_and_their_own_inbox(service
     ] {
         assert_eq!(answer_to(getting(service, FEED, bearer)).await.status, feed, "{bearer}");
         assert_eq!(answer_to(getting(service, INBOX, bearer)).await.status, inbox, "{bearer}");
+        assert_eq!(answer_to(getting(service, SESSIONS, bearer)).await.status, inbox, "{bearer}");
         assert_eq!(answer_to(reading(service).bearer_auth(bearer)).await.status, read, "{bearer}");
     }
     for path in [FEED, INBOX] {

@@ -1,21 +1,16 @@
 /** Which events there are on which namespace, and what they carry. */
 
-import type { Immutable, Namespace, Shown, TvBeat, TvControl } from "./payloads.js";
+import type { Namespace, Shown } from "./payloads.js";
 import type { ClientEvents, ServerEvents } from "./types.js";
 
 /**
  * What the service tells, by namespace and event. Events that are not listed (free ones) carry `unknown`, and so do
  * `leaderboard:refresh` and `tv:update`, which are `Shown` where the service works them out: see `isShown`.
  */
-export type EventMap = Immutable<Omit<ServerEvents, "/leaderboard">> & {
-  readonly "/leaderboard": Immutable<ServerEvents["/leaderboard"]> & {
-    readonly "tv:beat": TvBeat;
-    readonly "tv:control": TvControl;
-  };
-};
+export type EventMap = ServerEvents;
 
 /** What a client may say, by namespace and event. Who says it, the service knows: a `userId` makes no difference. */
-export type SendMap = Immutable<ClientEvents>;
+export type SendMap = ClientEvents;
 
 /** The names of a namespace's events; any other name is a free event. */
 export type EventName<N extends Namespace> = keyof EventMap[N] & string;

@@ -253,6 +253,6 @@ export interface ScreenState extends Loading {
   readonly stale: boolean;
   /** When the figures are from: of the last `tv:update`. */
   readonly asOf?: Timestamp;
-  /** When something was last heard, in ms by `Ridgecast.serverNow()`. */
+  /** When something was last heard, in ms by `Ridgecast.serverNow()`, to within a second. */
   readonly lastHeard?: number;
 }

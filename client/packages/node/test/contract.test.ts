@@ -8,11 +8,11 @@ import type * as ours from "../src/index.js";
 
 type Schemas = components["schemas"];
 
-/** As it is written: a Date is a text in JSON. */
+/** As it is written: a Date is a text in JSON. Lists are for reading, as in the generated types. */
 type Written<T> = T extends Date
   ? string
   : T extends readonly (infer E)[]
-    ? Written<E>[]
+    ? readonly Written<E>[]
     : T extends object
       ? { -readonly [K in keyof T]: Written<T[K]> }
       : T;

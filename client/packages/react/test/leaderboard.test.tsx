@@ -63,8 +63,10 @@ test("a page hears the rankings, its own rank, contests, refreshes and achieveme
     ["refresh", [{ userId: ADA, rank: 1 }]],
     ["refresh", { shown: true }],
   ]);
-  expect(result.current.lastUpdate).toEqual({ ...rise, newRank: 1 });
-  expect(result.current.achievements).toEqual([milestone]);
+  await until(() => {
+    expect(result.current.lastUpdate).toEqual({ ...rise, newRank: 1 });
+    expect(result.current.achievements).toEqual([milestone]);
+  });
   act(() => result.current.clearAchievements());
   expect(result.current.achievements).toEqual([]);
   unmount();

@@ -73,10 +73,12 @@ test("an inbox is marked as read", async () => {
   const unread = result.current.unread;
   const notification = { id: 1, userId: ADA, type: "info", title: "Hello", message: "You there" };
   await world.service.post("/notifications", notification);
-  await until(() => expect(result.current.unread).toBe(unread + 1));
-  expect(result.current.items[0]?.data).toMatchObject(notification);
+  await until(() => {
+    expect(result.current.unread).toBe(unread + 1);
+    expect(result.current.items[0]?.data).toMatchObject(notification);
+  });
   await act(() => result.current.markAllRead());
-  expect(result.current.unread).toBe(0);
+  await until(() => expect(result.current.unread).toBe(0));
 });
 
 test("a session is spoken in, and left when nobody looks", async () => {
@@ -87,7 +89,7 @@ test("a session is spoken in, and left when nobody looks", async () => {
   await until(() => expect(result.current).toMatchObject(said));
   await world.service.post(`/training/sessions/${SESSION}/responses`, { message: "Good morning!" });
   await until(() => expect(result.current.turns.at(-1)).toMatchObject({ who: "partner", text: "Good morning!" }));
-  expect(result.current.awaiting).toBe(false);
+  await until(() => expect(result.current.awaiting).toBe(false));
   unmount();
   await until(async () => expect(await rooms(world.service, "/training")).not.toContain(`session:${SESSION} 1`));
 });

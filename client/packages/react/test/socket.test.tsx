@@ -44,7 +44,7 @@ test("a service that restarts loses nothing for a page, and nothing comes twice"
   await until(() => expect(result.current).toMatchObject({ connected: true, connecting: false, error: null }));
   await gain(3);
   await until(() => expect(totals).toEqual([1, 2, 3]));
-  expect(result.current.totalXP).toBe(3);
+  await until(() => expect(result.current.totalXP).toBe(3));
   unmount();
 });
 

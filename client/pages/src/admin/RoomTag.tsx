@@ -1,9 +1,8 @@
 import { useTranslation } from "react-i18next";
-import type { RoomName } from "./api";
 import styles from "./RoomTag.module.css";
 
 /** A room and its namespace. */
-export function RoomTag({ namespace, room }: RoomName) {
+export function RoomTag({ namespace, room }: { namespace: string; room?: string | undefined }) {
   const { t } = useTranslation("admin");
   return (
     <span className={styles.tag}>

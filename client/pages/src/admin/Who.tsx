@@ -3,10 +3,20 @@ import { useTranslation } from "react-i18next";
 import { Avatar } from "../design/Avatar";
 import styles from "./Who.module.css";
 
-/** Whose something is: a user, or a screen. */
-export function Who({ userId, name }: { userId?: number | undefined; name?: string | undefined }) {
+export interface Somebody {
+  userId?: number | undefined;
+  name?: string | undefined;
+}
+
+/** What somebody is called, whom the service may know by an id alone, or not at all. */
+export function useName(): (who: Somebody) => string {
   const { t } = useTranslation("admin");
-  const shown = name ?? (userId === undefined ? t("who.screen") : t("who.user", { id: userId }));
+  return ({ userId, name }) => name ?? (userId === undefined ? t("who.screen") : t("who.user", { id: userId }));
+}
+
+/** Whose something is: a user, or a screen. */
+export function Who({ userId, name }: Somebody) {
+  const shown = useName()({ userId, name });
   return (
     <span className={styles.who}>
       {userId === undefined ? (

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { useEffect, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { classes } from "../design/classes";
 import { ConnectionBadge } from "../design/ConnectionBadge";
@@ -33,6 +33,9 @@ export interface AppShellProps<T extends string> {
 export function AppShell<T extends string>({ page, actions, sections, section, onSection, children }: AppShellProps<T>) {
   const { t } = useTranslation("common");
   const pages = pagesFor(useIdentity());
+  useEffect(() => {
+    document.title = `${t(`nav.${page}`)} · ${t("brand")}`;
+  }, [t, page]);
   return (
     <div className={styles.shell}>
       <a className={styles.skip} href="#content">

@@ -1,26 +1,12 @@
+import type { wire } from "@ridgecast/client";
+
 /** What the service tells its pages about itself: `GET /app/config.json`. */
-export interface PageConfig {
-  version: string;
-  /** What is there for trying things, and never in production. */
-  demo: { login: boolean; roleplay: boolean };
-  /** Where the monolith signs people in; the page adds `?next=`. */
-  signInUrl: string | null;
-  /** Where the monolith takes what is said in a roleplay. */
-  roleplayUrl: string | null;
-}
+export type PageConfig = wire.PageConfig;
 
 /** Who is asking: `GET /session`. A kiosk has no `userId`. */
-export interface Identity {
-  userId?: number;
-  kiosk?: boolean;
-  name?: string;
-  roles: readonly Role[];
-  teams: readonly number[];
-  /** ISO 8601; the login ends then. */
-  expiresAt?: string;
-}
+export type Identity = wire.Session;
 
-export type Role = "admin" | "coach";
+export type Role = wire.Role;
 
 export async function fetchConfig(): Promise<PageConfig> {
   const answer = await fetch(`${import.meta.env.BASE_URL}config.json`);

@@ -13,7 +13,14 @@ const DURATION = 600;
  * A figure in the page's language that runs to its new value. For a handful of large figures: each frame writes one text
  * node and nothing is rendered, but a table of hundreds writes its figures as they are (`formatNumber`).
  */
-export function AnimatedNumber({ value, className, digits = 0, compact = false, percent = false, signed = false }: AnimatedNumberProps) {
+export function AnimatedNumber({
+  value,
+  className,
+  digits = 0,
+  compact = false,
+  percent = false,
+  signed = false,
+}: AnimatedNumberProps) {
   const { i18n } = useTranslation();
   const language = i18n.language;
   const element = useRef<HTMLSpanElement>(null);

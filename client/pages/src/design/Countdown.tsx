@@ -10,7 +10,7 @@ export interface CountdownProps {
   className?: string | undefined;
 }
 
-/** The time that is left by the service's clock: two days and three hours, or 02:17:45. It is told to screen readers by the minute. */
+/** The time that is left by the service's clock: two days and three hours, or 02:17:45; for screen readers by the minute. */
 export function Countdown({ until, className }: CountdownProps) {
   const { t } = useTranslation("common");
   const left = useTimeLeft(until);

@@ -27,6 +27,8 @@ const Inbox = lazy(() => import("./inbox/Inbox"));
 /** As many places as a board is asked for: the most that the service gives in one answer. */
 const PLACES = 1_000;
 const PHONE = "(max-width: 760px)";
+/** The board and what is beside it are one above the other. */
+const ONE_COLUMN = "(max-width: 1079px)";
 const WALL = "(min-width: 1800px)";
 const WAITING = <Skeleton height="14rem" />;
 
@@ -37,9 +39,14 @@ export function Leaderboard() {
   const identity = useIdentity();
   const userId = identity?.userId;
   const phone = useMedia(PHONE);
+  const oneColumn = useMedia(ONE_COLUMN);
   const wall = useMedia(WALL);
 
-  const board = useLeaderboard({ metric: address.metric, limit: PLACES, ...(address.teamId === undefined ? {} : { teamId: address.teamId }) });
+  const board = useLeaderboard({
+    metric: address.metric,
+    limit: PLACES,
+    ...(address.teamId === undefined ? {} : { teamId: address.teamId }),
+  });
   const teams = useTeams({ metric: address.metric });
   const contests = useContests();
   const feed = useAchievementFeed();
@@ -81,15 +88,17 @@ export function Leaderboard() {
           <div className={styles.board}>
             <BoardHeading board={board} team={address.teamId === undefined ? undefined : teamNames.get(address.teamId)} />
             <Filters address={address} teams={teams.teams} onChange={change} />
-            {phone && you}
-            {board.rows.length > 0 && address.view === "all" && <Podium rows={board.rows} metric={board.metric} ownId={userId} onOpen={openRep} />}
+            {oneColumn && you}
+            {board.rows.length > 0 && address.view === "all" && (
+              <Podium rows={board.rows} metric={board.metric} ownId={userId} onOpen={openRep} />
+            )}
             <Board board={board} address={address} teams={teamNames} onChange={change} />
           </div>
         )}
         {(!phone || address.section !== "board") && (
           <div className={styles.side}>
             <div className={styles.column}>
-              {!phone && you}
+              {!oneColumn && you}
               {shows("contests") && <Contests contests={contests} onOpen={openContest} />}
               {shows("teams") && <TeamStandings teams={teams} teamId={address.teamId} onChoose={chooseTeam} />}
             </div>

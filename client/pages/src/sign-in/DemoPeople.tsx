@@ -1,3 +1,4 @@
+import type { wire } from "@ridgecast/client";
 import { Search } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -6,7 +7,7 @@ import { Badge } from "../design/Badge";
 import { EmptyState } from "../design/EmptyState";
 import { Skeleton } from "../design/Skeleton";
 import styles from "./DemoPeople.module.css";
-import { demoPeople, signInAs, type DemoPerson } from "./session";
+import { demoPeople, signInAs } from "./session";
 
 const SHOWN = 8;
 const ROLES = ["admin", "coach"] as const;
@@ -14,7 +15,7 @@ const ROLES = ["admin", "coach"] as const;
 /** The people of the demo, each a button. Those with a role come first. */
 export function DemoPeople({ next }: { next: string }) {
   const { t } = useTranslation(["sign-in", "common"]);
-  const [people, setPeople] = useState<readonly DemoPerson[]>();
+  const [people, setPeople] = useState<readonly wire.DemoPerson[]>();
   const [wish, setWish] = useState("");
   const [problem, setProblem] = useState<string>();
 
@@ -22,7 +23,7 @@ export function DemoPeople({ next }: { next: string }) {
     demoPeople().then(setPeople, (error: Error) => setProblem(error.message));
   }, []);
 
-  const enter = (person: DemoPerson) => {
+  const enter = (person: wire.DemoPerson) => {
     signInAs(person.userId).then(
       () => location.assign(next),
       (error: Error) => setProblem(error.message),
@@ -59,7 +60,7 @@ export function DemoPeople({ next }: { next: string }) {
   );
 }
 
-function List({ people, enter }: { people: readonly DemoPerson[]; enter: (person: DemoPerson) => void }) {
+function List({ people, enter }: { people: readonly wire.DemoPerson[]; enter: (person: wire.DemoPerson) => void }) {
   const { t } = useTranslation(["sign-in", "common"]);
   return (
     <ul className={styles.people}>

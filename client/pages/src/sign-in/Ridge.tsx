@@ -22,7 +22,10 @@ export function Ridge({ className }: { className?: string | undefined }) {
         <circle cx="430" cy="196" r="218" opacity="0.14" strokeDasharray="275 1095" transform="rotate(-62 430 196)" />
       </g>
       <circle cx="430" cy="196" r="62" fill="url(#sun)" />
-      <path fill="url(#far)" d="M0 330 96 250 150 296 225 205 300 290 340 262 376 292 430 210 546 338 640 262 706 310 800 270V520H0Z" />
+      <path
+        fill="url(#far)"
+        d="M0 330 96 250 150 296 225 205 300 290 340 262 376 292 430 210 546 338 640 262 706 310 800 270V520H0Z"
+      />
       <path fill="url(#middle)" d="M0 400l110-92 74 66 108-126 96 112 82-62 92 88 108-104 130 112v126H0Z" />
       <path
         fill="none"

@@ -19,7 +19,11 @@ export function TokenSignIn({ next }: { next: string }) {
       await signInWith(secret.trim());
       location.assign(next);
     } catch (error) {
-      setProblem(error instanceof Refused && error.status === 401 ? t("token.refused") : t("refused", { detail: (error as Error).message }));
+      setProblem(
+        error instanceof Refused && error.status === 401
+          ? t("token.refused")
+          : t("refused", { detail: (error as Error).message }),
+      );
       setBusy(false);
     }
   };
@@ -42,7 +46,11 @@ export function TokenSignIn({ next }: { next: string }) {
             onChange={(event) => setSecret(event.target.value)}
           />
         </label>
-        <p id={message} className={problem === undefined ? styles.help : styles.problem} role={problem === undefined ? undefined : "alert"}>
+        <p
+          id={message}
+          className={problem === undefined ? styles.help : styles.problem}
+          role={problem === undefined ? undefined : "alert"}
+        >
           {problem ?? t("token.help")}
         </p>
         <Button type="submit" disabled={busy || secret.trim() === ""}>

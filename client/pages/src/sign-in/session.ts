@@ -1,3 +1,5 @@
+import type { wire } from "@ridgecast/client";
+
 /** How the service answers who asks to be let in. */
 export class Refused extends Error {
   constructor(
@@ -8,18 +10,10 @@ export class Refused extends Error {
   }
 }
 
-/** One of the made-up company. */
-export interface DemoPerson {
-  userId: number;
-  name: string;
-  teamId?: number;
-  roles: readonly string[];
-}
-
-export async function demoPeople(): Promise<readonly DemoPerson[]> {
+export async function demoPeople(): Promise<readonly wire.DemoPerson[]> {
   const answer = await fetch("/api/v1/demo/people");
   if (!answer.ok) throw await refusal(answer);
-  return ((await answer.json()) as { people: DemoPerson[] }).people;
+  return ((await answer.json()) as wire.DemoPeople).people;
 }
 
 /** Takes the place of somebody of the demo. The answer brings the login cookie. */

@@ -1,3 +1,4 @@
+import { useRidgecastRoom } from "@ridgecast/react";
 import { Award, Flame, Headset } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -16,6 +17,8 @@ export function Training() {
   const identity = useIdentity();
   const [address, go] = useAddress();
   const [section, setSection] = useState<TraineeSection>(address.sessionId === undefined ? "progress" : "practice");
+  // Connected in both views: the badge tells the truth, and a conversation that a coach chooses is heard at once.
+  useRidgecastRoom("/training", identity?.userId === undefined ? undefined : `user:${identity.userId}`);
   const mayCoach = identity?.roles.some((role) => role === "coach" || role === "admin") ?? false;
 
   const sections: readonly Section<TraineeSection>[] = [

@@ -1,16 +1,10 @@
-import type { Ridgecast } from "@ridgecast/client";
+import type { Ridgecast, wire } from "@ridgecast/client";
 import { useRidgecast } from "@ridgecast/react";
 import { useQuery, type UseQueryResult } from "@tanstack/react-query";
 import type { PageConfig } from "../app/config";
 
 /** A conversation that somebody may join: `GET /api/v1/users/{userId}/sessions`. */
-export interface Session {
-  sessionId: string;
-  /** The trainee. */
-  userId: number;
-  scenarioId?: string | number;
-  participants: readonly number[];
-}
+export type Session = wire.RoleplaySession;
 
 /** Conversations are registered without a word to anybody, so they are asked for again while somebody looks. */
 const ASK_AGAIN = 10_000;
@@ -20,7 +14,7 @@ export function useSessions(userId: number | undefined, isLooking: boolean): Use
   return useQuery({
     queryKey: ["sessions", userId],
     queryFn: async () => {
-      const { sessions } = await client.fetch<{ sessions: readonly Session[] }>(`/api/v1/users/${userId}/sessions`);
+      const { sessions } = await client.fetch<wire.SessionsOf>(`/api/v1/users/${userId}/sessions`);
       return sessions;
     },
     enabled: userId !== undefined,
@@ -33,21 +27,14 @@ export function useUserName(userId: number): string | undefined {
   const client = useRidgecast();
   const { data } = useQuery({
     queryKey: ["name", userId],
-    queryFn: async () => (await client.fetch<{ userName: string }>(`/api/v1/users/${userId}/standing`)).userName,
+    queryFn: async () => (await client.fetch<wire.StandingAnswer>(`/api/v1/users/${userId}/standing`)).userName,
     staleTime: Infinity,
   });
   return data;
 }
 
 /** A conversation that the demo has begun. It is the trainee's turn. */
-export interface Begun {
-  sessionId: string;
-  scenarioId: string;
-  title: string;
-  partner: string;
-  opening: string;
-  totalSteps: number;
-}
+export type Begun = wire.DemoRoleplay;
 
 export function beginDemo(client: Ridgecast, scenarioId: string): Promise<Begun> {
   return client.fetch<Begun>("/api/v1/demo/roleplays", { method: "POST", body: JSON.stringify({ scenarioId }) });

@@ -1,6 +1,7 @@
 use std::{collections::HashSet, sync::Arc};
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::PageRequest;
 use crate::domain::{
@@ -9,7 +10,7 @@ use crate::domain::{
 };
 
 /// Somebody of the roster.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Person {
     /// Who.

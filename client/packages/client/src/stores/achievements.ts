@@ -13,7 +13,7 @@ const PAGE = 50;
  * Achievements on the leaderboard are told to their owner and to screens alone. Others look now and then, while somebody
  * looks at the page.
  */
-const LOOK_EVERY = 300_000;
+const LOOK_EVERY = 1_800_000;
 
 /** The same achievement has the same name, owner and moment, whichever event tells of it. */
 function itemOf(

@@ -6,12 +6,10 @@ import type { Answer, Contest, ContestEntry, ContestOver, ContestWithBoard } fro
 import type { ContestRow, ContestState, Readable } from "../states.js";
 import { Resource, type Store } from "../store.js";
 import { Synced } from "../synced.js";
-import { at, nextTurn } from "./contests.js";
+import { at, nextTurn, SETTLING } from "./contests.js";
 
 /** How many places are held: as many as an answer has at the most. */
 const LIMIT = 1_000;
-/** How long the service takes to settle what has ended, before it is looked at again. */
-const SETTLING = 2_000;
 
 interface Held extends Board<ContestRow> {
   readonly contest: Contest;
@@ -98,7 +96,8 @@ function follow(context: Context, store: Store<ContestState>, contestId: number)
       const next = nextTurn([contest], now);
       if (Number.isFinite(next)) turn.set(next - now);
       const isSettling = contest.status === "completed" && contest.settledAt === undefined;
-      if (isSettling && !settling.isSet) settling.set(SETTLING + clock.random() * options.spread);
+      if (!isSettling) settling.clear();
+      else if (!settling.isSet) settling.set(SETTLING + clock.random() * options.spread);
     },
     fail: (error) => store.patch({ status: "error", error }),
   });

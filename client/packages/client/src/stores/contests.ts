@@ -8,8 +8,10 @@ import { Synced } from "../synced.js";
 
 /** How many are asked for: all that is on or to come, and a good part of what is over. */
 const LIMIT = 100;
-/** How long the service takes to settle what has ended, before it is looked at again. */
-const SETTLING = 2_000;
+/** How long the service may take to tell that what has ended is settled, before it is asked for. */
+export const SETTLING = 30_000;
+/** That a contest is settled is told in its room alone: of so many, the next to end, one is there. */
+const ROOMS = 20;
 /** Nobody is told of a new contest. So it is looked for when somebody comes back to the page after so long. */
 const LOOK_AGAIN = 300_000;
 
@@ -53,8 +55,11 @@ export function contests(context: Context): Readable<ContestsState> {
 }
 
 function follow(context: Context, store: Store<ContestsState>): () => void {
-  const { clock, http, serverTime, surroundings, options } = context;
+  const { clock, connection, http, serverTime, surroundings, options } = context;
+  const channel = connection.channel("/leaderboard");
   let fetchedAt = clock.now();
+
+  const rooms = new Map<number, () => void>();
 
   const turn = new Timer(clock, () => synced.change((contests) => [...contests]));
   const settled = new Timer(clock, () => synced.refetch());
@@ -93,17 +98,32 @@ function follow(context: Context, store: Store<ContestsState>): () => void {
       const next = nextTurn(contests, now);
       if (Number.isFinite(next)) turn.set(next - now);
       else turn.clear();
+      const open = shown.filter((contest) => contest.settledAt === undefined).slice(0, ROOMS);
+      stay(open.map(({ contestId }) => contestId));
       const isSettling = shown.some(({ status, settledAt }) => status === "completed" && settledAt === undefined);
-      if (isSettling && !settled.isSet) settled.set(SETTLING + clock.random() * options.spread);
+      if (!isSettling) settled.clear();
+      else if (!settled.isSet) settled.set(SETTLING + clock.random() * options.spread);
     },
     fail: (error) => store.patch({ status: "error", error }),
   });
+
+  const stay = (contestIds: readonly number[]) => {
+    for (const [contestId, leave] of rooms) {
+      if (contestIds.includes(contestId)) continue;
+      leave();
+      rooms.delete(contestId);
+    }
+    for (const contestId of contestIds) {
+      if (!rooms.has(contestId)) rooms.set(contestId, channel.rooms.add(`contest:${contestId}`, {}));
+    }
+  };
 
   const unwatch = surroundings.watch(() => {
     if (surroundings.isVisible() && clock.now() > fetchedAt + LOOK_AGAIN) synced.refetch();
   });
   return () => {
     unwatch();
+    stay([]);
     turn.clear();
     settled.clear();
     synced.close();

@@ -8,6 +8,9 @@ import type { BoardState, Celebration, Readable, ScreenState } from "../states.j
 import { Resource, type Store } from "../store.js";
 import { userIdOf } from "./leaderboard.js";
 
+/** How exactly it is told when something was heard last: not with each of 60 events a second. */
+const LAST_HEARD = 1_000;
+
 /** How many celebrations are kept: a screen shows one after the other. */
 const CELEBRATIONS = 100;
 
@@ -59,7 +62,8 @@ function follow(context: Context, store: Store<ScreenState>, name: string | unde
   };
   const heard = () => {
     heardAt = clock.now();
-    if (next.status === "ready") change({ lastHeard: serverTime.now() });
+    const now = serverTime.now();
+    if (Math.abs(now - (next.lastHeard ?? 0)) >= LAST_HEARD) change({ lastHeard: now });
     if (!look.isSet || next.stale) judge();
   };
 

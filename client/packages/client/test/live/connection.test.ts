@@ -3,7 +3,7 @@
 import { expect, test } from "vitest";
 
 import type { BoardState, Readable } from "../../src/index.js";
-import { liveWorld, states, until, watched } from "./world.js";
+import { liveWorld, recorded, states, until, watched } from "./world.js";
 
 const world = liveWorld();
 let sales = 0;
@@ -13,13 +13,8 @@ const shows = (board: Readable<BoardState>) => board.get().rows.map(({ userId, v
 
 /** A board that is shown, with what has been asked for and said since. */
 async function shown() {
-  const requests: string[] = [];
-  const client = await world.client({ user: 1 }, {}, {
-    fetch: (input, init) => {
-      requests.push(String(input));
-      return fetch(input, init);
-    },
-  });
+  const { requests, parts } = recorded();
+  const client = await world.client({ user: 1 }, {}, parts);
   const said = states(client);
   const board = watched(client.leaderboard());
   await until(() => expect(board.get().status).toBe("ready"));

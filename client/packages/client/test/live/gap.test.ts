@@ -2,20 +2,15 @@
 
 import { expect, test } from "vitest";
 
-import { liveWorld, states, until, watched } from "./world.js";
+import { liveWorld, recorded, states, until, watched } from "./world.js";
 
 const world = liveWorld({ JOURNAL__DURABILITY: "memory", JOURNAL__KEEP_EVENTS: "64" });
 
 test("after a gap what is shown is stale until it has been fetched again, once", async () => {
   const { service, proxy } = world;
   await service.post("/sales", { saleId: "s-1", userId: 7, revenue: 10, signups: 1 });
-  const requests: string[] = [];
-  const client = await world.client({ user: 1 }, {}, {
-    fetch: (input, init) => {
-      requests.push(String(input));
-      return fetch(input, init);
-    },
-  });
+  const { requests, parts } = recorded();
+  const client = await world.client({ user: 1 }, {}, parts);
   const said = states(client);
   const board = watched(client.leaderboard());
   await until(() => expect(board.get().status).toBe("ready"));

@@ -60,3 +60,13 @@ export function states(client: Ridgecast): string[] {
   });
   return states;
 }
+
+/** A way to ask that keeps what was asked: the addresses, in their order. */
+export function recorded(): { requests: string[]; parts: Parts } {
+  const requests: string[] = [];
+  const asks: typeof fetch = (input, init) => {
+    requests.push(String(input));
+    return fetch(input, init);
+  };
+  return { requests, parts: { fetch: asks } };
+}

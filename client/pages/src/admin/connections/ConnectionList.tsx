@@ -1,3 +1,4 @@
+import type { wire } from "@ridgecast/client";
 import { Plug, Unplug } from "lucide-react";
 import { useDeferredValue, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -5,13 +6,13 @@ import { Badge } from "../../design/Badge";
 import { Button } from "../../design/Button";
 import { formatAgo, formatNumber } from "../../design/format";
 import { toast } from "../../design/toast";
-import type { Connection, Connections } from "../api";
 import { Asked } from "../Asked";
 import { EVERY, reasonOf, useAsked, useDeed } from "../ask";
 import { Field } from "../Field";
 import styles from "../List.module.css";
 import { RoomTag } from "../RoomTag";
 import { Table, type Column } from "../Table";
+import { useMs } from "../useMs";
 import { Who } from "../Who";
 import { Kick } from "./Kick";
 import { queryOf } from "./query";
@@ -21,11 +22,12 @@ export function ConnectionList() {
   const { t, i18n } = useTranslation("admin");
   const [user, setUser] = useState("");
   const [slow, setSlow] = useState(false);
-  const [leaving, setLeaving] = useState<Connection>();
-  const asked = useAsked<Connections>(`/api/v1/admin/connections?${queryOf(useDeferredValue(user), slow)}`, EVERY.lists);
+  const [leaving, setLeaving] = useState<wire.AdminConnection>();
+  const asked = useAsked<wire.AdminConnections>(`/api/v1/admin/connections?${queryOf(useDeferredValue(user), slow)}`, EVERY.lists);
   const deed = useDeed<void>();
   const language = i18n.language;
-  const end = (connection: Connection) => {
+  const ms = useMs();
+  const end = (connection: wire.AdminConnection) => {
     setLeaving(undefined);
     deed.mutate(
       { method: "DELETE", path: `/api/v1/admin/connections/${encodeURIComponent(connection.id)}` },
@@ -35,8 +37,8 @@ export function ConnectionList() {
       },
     );
   };
-  const columns: Column<Connection>[] = [
-    { id: "who", label: t("connections.who"), cell: Who },
+  const columns: Column<wire.AdminConnection>[] = [
+    { id: "who", label: t("connections.who"), cell: ({ userId, name }) => <Who userId={userId} name={name} /> },
     {
       id: "how",
       label: t("connections.how"),
@@ -57,7 +59,7 @@ export function ConnectionList() {
         </span>
       ),
     },
-    { id: "rtt", label: t("connections.rtt"), figure: true, cell: ({ rttMs }) => (rttMs === undefined ? "–" : t("ms", { value: formatNumber(rttMs, language, { digits: rttMs < 10 ? 1 : 0 }) })) },
+    { id: "rtt", label: t("connections.rtt"), figure: true, cell: ({ rttMs }) => ms(rttMs) },
     {
       id: "queue",
       label: t("connections.queue"),

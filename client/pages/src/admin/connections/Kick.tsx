@@ -1,20 +1,21 @@
+import type { wire } from "@ridgecast/client";
 import { useTranslation } from "react-i18next";
 import { Button } from "../../design/Button";
 import { Dialog } from "../../design/Dialog";
-import type { Connection } from "../api";
 import styles from "../Form.module.css";
+import { useName } from "../Who";
 
 export interface KickProps {
   /** Whose connection is about to be ended; nobody's if undefined. */
-  connection: Connection | undefined;
+  connection: wire.AdminConnection | undefined;
   onCancel: () => void;
-  onConfirm: (connection: Connection) => void;
+  onConfirm: (connection: wire.AdminConnection) => void;
 }
 
 /** Asks once more: the client stays away until somebody reloads its page. */
 export function Kick({ connection, onCancel, onConfirm }: KickProps) {
   const { t } = useTranslation("admin");
-  const name = connection?.name ?? (connection?.userId === undefined ? t("who.screen") : t("who.user", { id: connection.userId }));
+  const name = useName()(connection ?? {});
   return (
     <Dialog
       open={connection !== undefined}

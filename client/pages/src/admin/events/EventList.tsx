@@ -1,13 +1,14 @@
+import type { wire } from "@ridgecast/client";
 import { Activity, Pause, Play } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../../design/Button";
-import type { Events, TracedEvent } from "../api";
 import { Asked } from "../Asked";
 import { EVERY, useAsked } from "../ask";
 import styles from "../List.module.css";
 import { RoomTag } from "../RoomTag";
 import { Table, type Column } from "../Table";
+import { useMs } from "../useMs";
 import { Reach } from "./Reach";
 
 const SHOWN = 100;
@@ -15,14 +16,15 @@ const SHOWN = 100;
 /** What was told lately, and where it went. */
 export function EventList() {
   const { t, i18n } = useTranslation("admin");
-  const asked = useAsked<Events>(`/api/v1/admin/events?limit=${SHOWN}`, EVERY.figures);
-  const [held, setHeld] = useState<Events>();
+  const asked = useAsked<wire.Deliveries>(`/api/v1/admin/events?limit=${SHOWN}`, EVERY.figures);
+  const [held, setHeld] = useState<wire.Deliveries>();
+  const ms = useMs();
   const time = new Intl.DateTimeFormat(i18n.language, { timeStyle: "medium" });
-  const columns: Column<TracedEvent>[] = [
+  const columns: Column<wire.Delivery>[] = [
     { id: "event", label: t("events.event"), cell: ({ event }) => <strong>{event}</strong> },
-    { id: "to", label: t("events.to"), cell: RoomTag },
+    { id: "to", label: t("events.to"), cell: ({ namespace, room }) => <RoomTag namespace={namespace} room={room} /> },
     { id: "reach", label: t("events.reach"), cell: (event) => <Reach event={event} /> },
-    { id: "ms", label: t("events.lastMs"), figure: true, aside: true, cell: ({ lastMs }) => (lastMs === undefined ? "–" : t("ms", { value: lastMs })) },
+    { id: "ms", label: t("events.lastMs"), figure: true, aside: true, cell: ({ lastMs }) => ms(lastMs) },
     { id: "offset", label: t("events.offset"), figure: true, aside: true, cell: ({ offset }) => offset ?? t("events.fleeting") },
     { id: "at", label: t("events.at"), figure: true, cell: ({ toldAt }) => time.format(new Date(toldAt)) },
   ];
@@ -44,6 +46,6 @@ export function EventList() {
 }
 
 /** A fleeting event has no offset; it is told apart by when it was told and to whom. */
-function keyOf({ offset, toldAt, event, namespace, room }: TracedEvent): string {
+function keyOf({ offset, toldAt, event, namespace, room }: wire.Delivery): string {
   return offset === undefined ? `${toldAt} ${event} ${namespace} ${room ?? ""}` : String(offset);
 }

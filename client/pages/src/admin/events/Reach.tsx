@@ -1,10 +1,10 @@
+import type { wire } from "@ridgecast/client";
 import { useTranslation } from "react-i18next";
 import { formatNumber } from "../../design/format";
-import type { TracedEvent } from "../api";
 import styles from "./Reach.module.css";
 
 /** How many of an event's audience it has reached. */
-export function Reach({ event: { audience, reached, gone, waiting } }: { event: TracedEvent }) {
+export function Reach({ event: { audience, reached, gone, waiting } }: { event: wire.Delivery }) {
   const { t, i18n } = useTranslation("admin");
   if (audience === 0) return <span className={styles.nobody}>{t("events.nobody")}</span>;
   const figure = (value: number) => formatNumber(value, i18n.language);

@@ -1,8 +1,8 @@
+import type { wire } from "@ridgecast/client";
 import { KeyRound } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { Badge } from "../../design/Badge";
 import { formatAgo } from "../../design/format";
-import type { ApiKey, ApiKeys } from "../api";
 import { Asked } from "../Asked";
 import { EVERY, useAsked } from "../ask";
 import styles from "../List.module.css";
@@ -11,8 +11,8 @@ import { Table, type Column } from "../Table";
 /** The API keys by name; the keys themselves are nowhere to be had. */
 export function KeyList() {
   const { t, i18n } = useTranslation("admin");
-  const asked = useAsked<ApiKeys>("/api/v1/admin/keys", EVERY.seldom);
-  const columns: Column<ApiKey>[] = [
+  const asked = useAsked<wire.ApiKeys>("/api/v1/admin/keys", EVERY.seldom);
+  const columns: Column<wire.ApiKey>[] = [
     { id: "name", label: t("keys.name"), cell: ({ name }) => <strong>{name}</strong> },
     {
       id: "scopes",

@@ -1,10 +1,11 @@
+import type { wire } from "@ridgecast/client";
 import { Gauge, Plug, Timer, TriangleAlert, Waves } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { AnimatedNumber } from "../../design/AnimatedNumber";
 import { Badge } from "../../design/Badge";
 import { formatAgo, formatNumber } from "../../design/format";
-import type { Overview } from "../api";
 import { EVERY, reasonOf, useAsked } from "../ask";
+import { useMs } from "../useMs";
 import styles from "./Figures.module.css";
 import { Split } from "./Split";
 import { Sparkline } from "./Sparkline";
@@ -14,15 +15,14 @@ import { useRecent } from "./useRecent";
 /** The service in one row of tiles. */
 export function Figures() {
   const { t, i18n } = useTranslation("admin");
-  const { data, error } = useAsked<Overview>("/api/v1/admin/overview", EVERY.figures);
+  const { data, error } = useAsked<wire.Overview>("/api/v1/admin/overview", EVERY.figures);
   const delivered = useRecent(data?.serverTime, data?.rates.delivered);
+  const ms = useMs();
   const language = i18n.language;
   if (!data) {
     return error ? <p className={styles.error}>{t("unavailable", { reason: reasonOf(error) })}</p> : <Empty />;
   }
   const { connections, rates, latency, totals, backlog, database } = data;
-  const ms = (value: number | undefined) =>
-    value === undefined ? "–" : t("ms", { value: formatNumber(value, language, { digits: value < 10 ? 1 : 0 }) });
   return (
     <>
       <div className={styles.tiles}>

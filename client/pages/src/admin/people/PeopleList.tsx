@@ -1,10 +1,10 @@
+import type { wire } from "@ridgecast/client";
 import { UserX, Users } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { Badge } from "../../design/Badge";
 import { Button } from "../../design/Button";
 import { formatNumber } from "../../design/format";
 import { toast } from "../../design/toast";
-import type { Presence, Present } from "../api";
 import { Asked } from "../Asked";
 import { EVERY, reasonOf, useAsked, useDeed } from "../ask";
 import styles from "../List.module.css";
@@ -14,9 +14,9 @@ import { Who } from "../Who";
 /** Which users are here now. */
 export function PeopleList() {
   const { t, i18n } = useTranslation("admin");
-  const asked = useAsked<Presence>("/api/v1/admin/presence?limit=200", EVERY.lists);
+  const asked = useAsked<wire.OnlineUsers>("/api/v1/admin/presence?limit=200", EVERY.lists);
   const deed = useDeed<{ ended: number }>();
-  const end = ({ userId }: Present) =>
+  const end = ({ userId }: wire.OnlineUser) =>
     deed.mutate(
       { method: "DELETE", path: `/api/v1/admin/users/${userId}/connections` },
       {
@@ -24,8 +24,8 @@ export function PeopleList() {
         onError: (error) => toast({ tone: "danger", title: t("connections.notEnded"), description: reasonOf(error) }),
       },
     );
-  const columns: Column<Present>[] = [
-    { id: "who", label: t("people.who"), cell: Who },
+  const columns: Column<wire.OnlineUser>[] = [
+    { id: "who", label: t("people.who"), cell: ({ userId, name }) => <Who userId={userId} name={name} /> },
     {
       id: "where",
       label: t("people.where"),

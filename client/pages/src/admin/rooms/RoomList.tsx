@@ -1,7 +1,7 @@
+import type { wire } from "@ridgecast/client";
 import { DoorOpen } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { formatNumber } from "../../design/format";
-import type { RoomCount, Rooms } from "../api";
 import { Asked } from "../Asked";
 import { EVERY, useAsked } from "../ask";
 import styles from "../List.module.css";
@@ -11,9 +11,9 @@ import { Table, type Column } from "../Table";
 /** Which rooms somebody is in. */
 export function RoomList() {
   const { t, i18n } = useTranslation("admin");
-  const asked = useAsked<Rooms>("/api/v1/rooms?limit=200", EVERY.lists);
-  const columns: Column<RoomCount>[] = [
-    { id: "room", label: t("rooms.room"), cell: RoomTag },
+  const asked = useAsked<wire.Rooms>("/api/v1/rooms?limit=200", EVERY.lists);
+  const columns: Column<wire.RoomCount>[] = [
+    { id: "room", label: t("rooms.room"), cell: ({ namespace, room }) => <RoomTag namespace={namespace} room={room} /> },
     { id: "clients", label: t("rooms.clients"), figure: true, cell: ({ clients }) => formatNumber(clients, i18n.language) },
   ];
   return (

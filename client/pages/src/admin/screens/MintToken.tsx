@@ -1,12 +1,13 @@
+import type { wire } from "@ridgecast/client";
 import { useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../../design/Button";
 import { Dialog } from "../../design/Dialog";
 import { toast } from "../../design/toast";
-import type { KioskToken } from "../api";
-import { reasonOf, useDeed } from "../ask";
-import { Field } from "../Field";
+import { useDeed } from "../ask";
 import styles from "../Form.module.css";
+import { Refusal } from "../Refusal";
+import { ScreenName } from "./ScreenName";
 
 export interface MintTokenProps {
   open: boolean;
@@ -26,7 +27,7 @@ export function MintToken({ open, onOpenChange }: MintTokenProps) {
 function MintForm() {
   const { t, i18n } = useTranslation("admin");
   const [name, setName] = useState("");
-  const deed = useDeed<KioskToken>();
+  const deed = useDeed<wire.KioskToken>();
   const submit = (event: FormEvent) => {
     event.preventDefault();
     deed.mutate({ method: "POST", path: "/api/v1/admin/kiosk-tokens", body: { name: name.trim() } });
@@ -52,12 +53,8 @@ function MintForm() {
   }
   return (
     <form className={styles.form} onSubmit={submit}>
-      <Field labelled label={t("screens.name")} placeholder={t("screens.namePlaceholder")} value={name} onChange={(event) => setName(event.target.value)} required maxLength={100} />
-      {deed.error && (
-        <p className={styles.problem} role="alert">
-          {reasonOf(deed.error)}
-        </p>
-      )}
+      <ScreenName value={name} onChange={setName} />
+      <Refusal error={deed.error} />
       <div className={styles.actions}>
         <Button type="submit" look="primary" disabled={deed.isPending}>
           {t("screens.mintDo")}

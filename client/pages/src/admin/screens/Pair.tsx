@@ -3,9 +3,11 @@ import { useTranslation } from "react-i18next";
 import { Button } from "../../design/Button";
 import { Dialog } from "../../design/Dialog";
 import { toast } from "../../design/toast";
-import { reasonOf, useDeed } from "../ask";
+import { useDeed } from "../ask";
 import { Field } from "../Field";
 import styles from "../Form.module.css";
+import { Refusal } from "../Refusal";
+import { ScreenName } from "./ScreenName";
 import { tidyCode } from "./code";
 
 interface DialogState {
@@ -53,12 +55,8 @@ function PairForm({ onDone }: { onDone: () => void }) {
         spellCheck={false}
         maxLength={12}
       />
-      <Field labelled label={t("screens.name")} placeholder={t("screens.namePlaceholder")} value={name} onChange={(event) => setName(event.target.value)} required maxLength={100} />
-      {deed.error && (
-        <p className={styles.problem} role="alert">
-          {reasonOf(deed.error)}
-        </p>
-      )}
+      <ScreenName value={name} onChange={setName} />
+      <Refusal error={deed.error} />
       <div className={styles.actions}>
         <Button type="submit" look="primary" disabled={deed.isPending}>
           {t("screens.pairDo")}

@@ -1,3 +1,4 @@
+import type { wire } from "@ridgecast/client";
 import { Pause, Play } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { Badge } from "../../design/Badge";
@@ -5,21 +6,23 @@ import { Button } from "../../design/Button";
 import { classes } from "../../design/classes";
 import { formatAgo, formatNumber } from "../../design/format";
 import { toast } from "../../design/toast";
-import type { Screen } from "../api";
 import { reasonOf, useDeed } from "../ask";
+import { useMs } from "../useMs";
 import { healthOf } from "./health";
 import styles from "./ScreenCard.module.css";
 
 const TONES = { well: "live", slow: "warn", gone: "danger" } as const;
 
 /** One screen: whether it shows what is true, and a way to hold it. */
-export function ScreenCard({ screen }: { screen: Screen }) {
+export function ScreenCard({ screen }: { screen: wire.Screen }) {
   const { t, i18n } = useTranslation("admin");
   const deed = useDeed<void>();
-  const { name, frozen, rttMs, connectedAt, lastSeenAt, queuedMessages = 0 } = screen;
+  const { name, frozen, rttMs, connectedAt, lastSeenAt, queuedMessages } = screen;
   const health = healthOf(screen);
   const language = i18n.language;
-  const ago = (at: string) => formatAgo(Date.parse(at), Date.now(), language);
+  const ms = useMs();
+  // One that was frozen before the service started may not have been seen since.
+  const seenAt = connectedAt ?? lastSeenAt;
   const freeze = () =>
     deed.mutate(
       { method: "PUT", path: `/api/v1/admin/screens/${encodeURIComponent(name)}/frozen`, body: { frozen: !frozen } },
@@ -34,9 +37,9 @@ export function ScreenCard({ screen }: { screen: Screen }) {
       </div>
       <dl className={styles.facts}>
         <dt>{t(connectedAt === undefined ? "screens.lastSeen" : "screens.since")}</dt>
-        <dd>{ago(connectedAt ?? lastSeenAt)}</dd>
+        <dd>{seenAt === undefined ? "–" : formatAgo(Date.parse(seenAt), Date.now(), language)}</dd>
         <dt>{t("screens.rtt")}</dt>
-        <dd>{rttMs === undefined ? "–" : t("ms", { value: formatNumber(rttMs, language, { digits: rttMs < 10 ? 1 : 0 }) })}</dd>
+        <dd>{ms(rttMs)}</dd>
         <dt>{t("screens.queue")}</dt>
         <dd>{formatNumber(queuedMessages, language)}</dd>
       </dl>

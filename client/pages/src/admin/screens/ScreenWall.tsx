@@ -1,8 +1,8 @@
+import type { wire } from "@ridgecast/client";
 import { KeyRound, Link2, Monitor } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../../design/Button";
-import type { Screens } from "../api";
 import { Asked } from "../Asked";
 import { EVERY, useAsked } from "../ask";
 import list from "../List.module.css";
@@ -14,7 +14,7 @@ import styles from "./ScreenWall.module.css";
 /** The screens on the walls: how they are, pairing new ones, holding what one shows. */
 export function ScreenWall() {
   const { t } = useTranslation("admin");
-  const asked = useAsked<Screens>("/api/v1/admin/screens", EVERY.lists);
+  const asked = useAsked<wire.Screens>("/api/v1/admin/screens", EVERY.lists);
   const [opened, setOpened] = useState<"pair" | "mint">();
   const toggle = (dialog: "pair" | "mint") => (open: boolean) => setOpened(open ? dialog : undefined);
   return (

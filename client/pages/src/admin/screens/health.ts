@@ -1,4 +1,4 @@
-import type { Screen } from "../api";
+import type { wire } from "@ridgecast/client";
 
 export type Health = "well" | "slow" | "gone";
 
@@ -6,7 +6,7 @@ export type Health = "well" | "slow" | "gone";
 const SLOW_MS = 1_000;
 
 /** `gone`: it is not connected; `slow`: it takes nothing more just now, or answers late; `well` otherwise. */
-export function healthOf({ online, blocked, rttMs }: Pick<Screen, "online" | "blocked" | "rttMs">): Health {
+export function healthOf({ online, blocked, rttMs }: Pick<wire.Screen, "online" | "blocked" | "rttMs">): Health {
   if (!online) return "gone";
-  return blocked === true || (rttMs ?? 0) > SLOW_MS ? "slow" : "well";
+  return blocked || (rttMs ?? 0) > SLOW_MS ? "slow" : "well";
 }

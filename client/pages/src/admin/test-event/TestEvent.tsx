@@ -4,8 +4,9 @@ import { useIdentity } from "../../app/context";
 import { Button } from "../../design/Button";
 import { Dialog } from "../../design/Dialog";
 import { Select } from "../../design/Select";
-import { reasonOf, useDeed } from "../ask";
+import { useDeed } from "../ask";
 import styles from "../Form.module.css";
+import { Refusal } from "../Refusal";
 import { KINDS, testEvent, type TestKind } from "./kinds";
 
 export interface TestEventProps {
@@ -39,11 +40,7 @@ function TestForm() {
     <div className={styles.form}>
       <Select labelled label={t("testEvent.kind")} value={kind} options={options} onChange={setKind} />
       <p className={styles.note}>{t(`testEvent.what.${kind}`)}</p>
-      {deed.error && (
-        <p className={styles.problem} role="alert">
-          {reasonOf(deed.error)}
-        </p>
-      )}
+      <Refusal error={deed.error} />
       {deed.data && !deed.isPending && (
         <p className={styles.done} role="status">
           {t("testEvent.sent", { events: deed.data.events.map(({ event, room, namespace }) => `${event} → ${room ?? namespace}`).join(", ") })}

@@ -16,7 +16,9 @@ export function BoardHeading({ board, team }: { board: BoardState; team: string 
       <div>
         <p className={styles.caption}>
           {team ?? t("filters.everybody")}
-          {board.period === "all" ? ` · ${t("period.all")}` : period !== undefined && ` · ${t(period.week ? "heading.week" : "heading.of", { period: period.text })}`}
+          {board.period === "all"
+            ? ` · ${t("period.all")}`
+            : period !== undefined && ` · ${t(period.week ? "heading.week" : "heading.of", { period: period.text })}`}
         </p>
         <h1 className={styles.title}>{t(`kind.${kind}`)}</h1>
       </div>

@@ -54,7 +54,11 @@ export const BoardRow = memo(function BoardRow({ row, index, from, metric, team,
           <button type="button" className={styles.name} tabIndex={tabbable ? 0 : -1} data-place={index}>
             {row.userName}
           </button>
-          {own ? <span className={styles.you}>{t("you")}</span> : team !== undefined && <span className={styles.team}>{team}</span>}
+          {own ? (
+            <span className={styles.you}>{t("you")}</span>
+          ) : (
+            team !== undefined && <span className={styles.team}>{team}</span>
+          )}
         </span>
       </span>
       <span role="cell" className={styles.goal}>

@@ -1,6 +1,17 @@
 import type { BoardRow as Row, Metric } from "@ridgecast/client";
-import { defaultRangeExtractor, useWindowVirtualizer } from "@tanstack/react-virtual";
-import { useCallback, useEffect, useImperativeHandle, useLayoutEffect, useMemo, useRef, useState, type CSSProperties, type KeyboardEvent, type Ref } from "react";
+import { useWindowVirtualizer } from "@tanstack/react-virtual";
+import {
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type CSSProperties,
+  type KeyboardEvent,
+  type Ref,
+} from "react";
 import { useTranslation } from "react-i18next";
 import { BoardRow } from "./BoardRow";
 import styles from "./BoardRows.module.css";
@@ -45,7 +56,6 @@ export function BoardRows({ rows, total, metric, teams, ownId, top, onOpen, onOw
     estimateSize: () => height,
     overscan: OVERSCAN,
     scrollMargin: margin,
-    rangeExtractor: defaultRangeExtractor,
   });
   useLayoutEffect(() => virtualizer.measure(), [virtualizer, height]);
 

@@ -30,7 +30,12 @@ export function GoalBar({ value, goal, pace, of }: GoalBarProps) {
       ? t("goal.label", { reached: percent(value / goal) })
       : t("goal.labelDue", { reached: percent(value / goal), due: percent(due) });
   return (
-    <span className={classes(styles.bar, value >= goal ? styles.done : ahead ? styles.ahead : styles.behind)} role="img" aria-label={label} title={label}>
+    <span
+      className={classes(styles.bar, value >= goal ? styles.done : ahead ? styles.ahead : styles.behind)}
+      role="img"
+      aria-label={label}
+      title={label}
+    >
       <span className={styles.fill} style={{ scale: `${share(value, goal)} 1` }} />
       {due !== undefined && due > 0 && due < 1 && <span className={styles.due} style={{ left: `${due * 100}%` }} />}
     </span>

@@ -34,11 +34,22 @@ export function Podium({ rows, metric, ownId, onOpen }: PodiumProps) {
       </div>
       <ul>
         {seated.map(({ row, step }) => (
-          <li key={row.userId} className={styles.place} data-step={step + 1} data-user={row.userId} style={{ "--column": [1, 0, 2][step] } as CSSProperties}>
+          <li
+            key={row.userId}
+            className={styles.place}
+            data-step={step + 1}
+            data-user={row.userId}
+            style={{ "--column": [1, 0, 2][step] } as CSSProperties}
+          >
             <button type="button" className={styles.person} onClick={() => onOpen(row.userId)}>
               <span className={styles.face}>
                 {step === 0 && <Crown className={styles.crown} aria-hidden="true" />}
-                <Avatar userId={row.userId} name={row.userName} size={step === 0 ? "huge" : "large"} className={styles.avatar} />
+                <Avatar
+                  userId={row.userId}
+                  name={row.userName}
+                  size={step === 0 ? "huge" : "large"}
+                  className={styles.avatar}
+                />
               </span>
               <span className="unseen">{t("podium.rank", { rank: row.rank })}</span>
               <span className={classes(styles.name, row.userId === ownId && styles.own)}>{row.userName}</span>

@@ -5,6 +5,8 @@ export function periodName(period: string, language: string): { text: string; we
   if (month === undefined) return { text: String(year), week: false };
   const date = new Date(Date.UTC(year, month - 1, day ?? 1));
   const format: Intl.DateTimeFormatOptions =
-    day === undefined ? { month: "long", year: "numeric", timeZone: "UTC" } : { day: "numeric", month: "long", timeZone: "UTC" };
+    day === undefined
+      ? { month: "long", year: "numeric", timeZone: "UTC" }
+      : { day: "numeric", month: "long", timeZone: "UTC" };
   return { text: date.toLocaleDateString(language, format), week: day !== undefined };
 }

@@ -58,7 +58,7 @@ function FirstPlaces({ contest, count }: { contest: Contest; count: number }) {
   if (rows.length === 0) {
     return (
       <p className={styles.nobody}>
-        <Trophy aria-hidden="true" /> {t("contests.nobody")}
+        <Trophy aria-hidden="true" /> {t(contest.status === "completed" ? "contests.nobodyDid" : "contests.nobody")}
       </p>
     );
   }

@@ -25,7 +25,11 @@ export default function ContestDetail({ contestId }: { contestId: number }) {
         <div>
           <dt>{t(`contests.clock.${contest.status}`)}</dt>
           <dd className={styles.clock}>
-            {contest.status === "completed" ? day(contest.endsAt) : <Countdown until={contest.status === "active" ? contest.endsAt : contest.startsAt} />}
+            {contest.status === "completed" ? (
+              day(contest.endsAt)
+            ) : (
+              <Countdown until={contest.status === "active" ? contest.endsAt : contest.startsAt} />
+            )}
           </dd>
         </div>
         <div>
@@ -57,7 +61,7 @@ export default function ContestDetail({ contestId }: { contestId: number }) {
       <section>
         <h3 className={styles.heading}>{t("contests.places")}</h3>
         {rows.length === 0 ? (
-          <p className={styles.text}>{t("contests.nobody")}</p>
+          <p className={styles.text}>{t(contest.status === "completed" ? "contests.nobodyDid" : "contests.nobody")}</p>
         ) : (
           <ContestPlaces
             rows={rows}

@@ -23,7 +23,11 @@ export function ContestPlaces({ rows, metric, isOwn, label, prizes = false }: Co
   return (
     <ol className={styles.places} aria-label={label}>
       {rows.map((row) => (
-        <li key={row.userId ?? `team:${row.teamId}`} className={classes(styles.place, isOwn(row) && styles.own)} data-rank={row.rank}>
+        <li
+          key={row.userId ?? `team:${row.teamId}`}
+          className={classes(styles.place, isOwn(row) && styles.own)}
+          data-rank={row.rank}
+        >
           <span className={styles.rank}>{row.rank}</span>
           {row.userId !== undefined && <Avatar userId={row.userId} name={row.name} size="small" />}
           <span className={styles.name}>

@@ -40,7 +40,15 @@ export function Feed({ feed, shown, onOpen }: { feed: FeedState; shown: number; 
   );
 }
 
-const FeedEntry = memo(function FeedEntry({ item, now, onOpen }: { item: FeedItem; now: number; onOpen: (userId: number) => void }) {
+const FeedEntry = memo(function FeedEntry({
+  item,
+  now,
+  onOpen,
+}: {
+  item: FeedItem;
+  now: number;
+  onOpen: (userId: number) => void;
+}) {
   const { t, i18n } = useTranslation("leaderboard");
   const Icon = item.kind === "training" ? GraduationCap : (ICONS[item.data.achievementType] ?? Award);
   const { userId } = item;

@@ -68,7 +68,11 @@ function Entry({ item, now, onRead }: { item: InboxItem; now: number; onRead: ()
         {text !== undefined && <span>{text}</span>}
         <time dateTime={item.createdAt}>{formatAgo(Date.parse(item.createdAt), now, i18n.language)}</time>
       </span>
-      {message.link !== undefined ? <ChevronRight className={styles.go} aria-hidden="true" /> : unread && <span className={styles.dot} />}
+      {message.link !== undefined ? (
+        <ChevronRight className={styles.go} aria-hidden="true" />
+      ) : (
+        unread && <span className={styles.dot} />
+      )}
     </>
   );
   return (
@@ -97,7 +101,10 @@ function useWords({ kind, title, text, values = {} }: Message): { title: string;
   if (kind === "rank") {
     const { rank = 0, previous = 0, metric = "" } = values;
     const on = isMetric(metric) ? t(`metric.${metric as Metric}`) : metric;
-    return { title: t(rank < previous ? "toast.up" : "toast.down", { rank }), text: t("toast.rankOn", { metric: on, previous }) };
+    return {
+      title: t(rank < previous ? "toast.up" : "toast.down", { rank }),
+      text: t("toast.rankOn", { metric: on, previous }),
+    };
   }
   return { title, text };
 }

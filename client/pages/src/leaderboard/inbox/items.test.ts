@@ -2,7 +2,13 @@ import type { InboxItem } from "@ridgecast/client";
 import { expect, test } from "vitest";
 import { readMessage, safeLink } from "./items";
 
-const item = (event: string, data: unknown): InboxItem => ({ id: 1, namespace: "/", event, data, createdAt: "2026-03-01T09:30:00.000Z" });
+const item = (event: string, data: unknown): InboxItem => ({
+  id: 1,
+  namespace: "/",
+  event,
+  data,
+  createdAt: "2026-03-01T09:30:00.000Z",
+});
 
 test("a notification is shown with its link", () => {
   const message = readMessage(item("notification", { title: "New module", message: "Objections", link: "/training/m-2" }));

@@ -9,7 +9,15 @@ import styles from "./YourStanding.module.css";
 import { nextAbove } from "./nextAbove";
 
 /** One's own place at large: the rank, the figure, the goal, and what is missing to pass the next one. */
-export function YourStanding({ board, userId, onOpen }: { board: BoardState; userId: number; onOpen: (userId: number) => void }) {
+export function YourStanding({
+  board,
+  userId,
+  onOpen,
+}: {
+  board: BoardState;
+  userId: number;
+  onOpen: (userId: number) => void;
+}) {
   const { t, i18n } = useTranslation("leaderboard");
   const own = board.rows.find((row) => row.userId === userId);
   if (board.status !== "ready" || own === undefined) return null;

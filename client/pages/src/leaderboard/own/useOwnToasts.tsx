@@ -41,11 +41,21 @@ export function useOwnToasts(userId: number | undefined, metric: Metric, onOpen:
 
   useRidgecastEvent("/training", "level:up", (level) => {
     if (!mine(level)) return;
-    toast({ title: t("toast.level", { level: level.newLevel }), description: t("toast.levelText"), icon: <Zap />, tone: "accent" });
+    toast({
+      title: t("toast.level", { level: level.newLevel }),
+      description: t("toast.levelText"),
+      icon: <Zap />,
+      tone: "accent",
+    });
   });
 
   useRidgecastEvent("/", "notification", (notification) => {
     if (!mine({ userId: notification.userId, timestamp: notification.createdAt })) return;
-    toast({ id: `notification:${notification.id}`, title: notification.title, description: notification.message, icon: <Bell /> });
+    toast({
+      id: `notification:${notification.id}`,
+      title: notification.title,
+      description: notification.message,
+      icon: <Bell />,
+    });
   });
 }

@@ -20,8 +20,20 @@ export function Achievements({ userId }: { userId: number }) {
   const shown = [
     ...known
       .filter((item) => !unlocked.some((achievement) => achievement.title === item.title))
-      .map((item) => ({ id: item.id, kind: item.kind, title: item.title, text: "description" in item.data ? item.data.description : undefined, at: item.timestamp })),
-    ...unlocked.map((item) => ({ id: `own:${item.achievementId}`, kind: "training", title: item.title, text: item.description, at: item.unlockedAt ?? "" })),
+      .map((item) => ({
+        id: item.id,
+        kind: item.kind,
+        title: item.title,
+        text: "description" in item.data ? item.data.description : undefined,
+        at: item.timestamp,
+      })),
+    ...unlocked.map((item) => ({
+      id: `own:${item.achievementId}`,
+      kind: "training",
+      title: item.title,
+      text: item.description,
+      at: item.unlockedAt ?? "",
+    })),
   ].sort((a, b) => b.at.localeCompare(a.at));
   return (
     <section className={sections.section}>

@@ -1,4 +1,4 @@
-import { METRICS, type Metric } from "@ridgecast/client";
+import { METRICS, type History, type Metric } from "@ridgecast/client";
 import { useRidgecast } from "@ridgecast/react";
 import { useQuery } from "@tanstack/react-query";
 import { Suspense, lazy, useState } from "react";
@@ -8,7 +8,6 @@ import { Select } from "../../design/Select";
 import { Skeleton } from "../../design/Skeleton";
 import { formatNumber } from "../../design/format";
 import { digitsOf } from "../metrics";
-import type { History } from "./answers";
 import styles from "./HistorySection.module.css";
 import sections from "./RepDetail.module.css";
 import { seriesOf, type Series } from "./series";
@@ -72,7 +71,9 @@ function HistoryTable({ series, metric }: { series: readonly Series[]; metric: M
         <tbody>
           {[...series].reverse().map((point) => (
             <tr key={point.day}>
-              <th scope="row">{new Date(point.at).toLocaleDateString(i18n.language, { day: "numeric", month: "short", timeZone: "UTC" })}</th>
+              <th scope="row">
+                {new Date(point.at).toLocaleDateString(i18n.language, { day: "numeric", month: "short", timeZone: "UTC" })}
+              </th>
               <td>{formatNumber(point.value, i18n.language, { digits: digitsOf(metric) })}</td>
               <td>{point.rank ?? "–"}</td>
             </tr>

@@ -1,4 +1,4 @@
-import type { BoardState } from "@ridgecast/client";
+import type { BoardState, Standing } from "@ridgecast/client";
 import type { UseQueryResult } from "@tanstack/react-query";
 import { CloudOff } from "lucide-react";
 import { useState } from "react";
@@ -9,7 +9,6 @@ import { Dialog } from "../../design/Dialog";
 import { EmptyState } from "../../design/EmptyState";
 import { Skeleton } from "../../design/Skeleton";
 import { Achievements } from "./Achievements";
-import type { Standing } from "./answers";
 import { HistorySection } from "./HistorySection";
 import styles from "./RepDetail.module.css";
 import { StandingList } from "./StandingList";
@@ -49,7 +48,8 @@ function Sheet({ userId, open, board, teams, onClose }: SheetProps) {
   const { t } = useTranslation("leaderboard");
   const asked = useStanding(userId);
   const standing = asked.data;
-  const name = standing?.userName ?? board.rows.find((row) => row.userId === userId)?.userName ?? t("rep.unknown", { id: userId });
+  const name =
+    standing?.userName ?? board.rows.find((row) => row.userId === userId)?.userName ?? t("rep.unknown", { id: userId });
   const team = standing?.teamId === undefined ? undefined : teams.get(standing.teamId);
   const heading = (
     <div className={styles.heading} aria-hidden="true">
@@ -80,9 +80,9 @@ function Detail({ userId, standing, board }: { userId: number; standing: UseQuer
   const { tier, nextTier } = standing.data;
   return (
     <div className={styles.detail}>
-      {(tier || nextTier) && (
+      {(tier !== undefined || nextTier) && (
         <p className={styles.tier}>
-          {tier && <strong>{t("rep.tier", { name: tier.name })}</strong>}
+          {tier !== undefined && <strong>{t("rep.tier", { name: tier })}</strong>}
           {nextTier && <span>{t("rep.nextTier", { name: nextTier.name, signups: nextTier.signups })}</span>}
         </p>
       )}

@@ -1,10 +1,9 @@
-import type { BoardState } from "@ridgecast/client";
+import type { BoardState, MetricStanding, Standing } from "@ridgecast/client";
 import { useTranslation } from "react-i18next";
 import { formatNumber } from "../../design/format";
 import { GoalBar } from "../board/GoalBar";
 import { Movement } from "../board/Movement";
 import { digitsOf } from "../metrics";
-import type { MetricStanding, Standing } from "./answers";
 import sections from "./RepDetail.module.css";
 import styles from "./StandingList.module.css";
 

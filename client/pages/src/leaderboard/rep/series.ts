@@ -1,5 +1,4 @@
-import type { Metric } from "@ridgecast/client";
-import type { HistoryDay } from "./answers";
+import type { HistoryDay, Metric } from "@ridgecast/client";
 
 /** One day of one metric. */
 export interface Series {

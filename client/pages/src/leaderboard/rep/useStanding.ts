@@ -1,7 +1,6 @@
-import type { RankingUpdate } from "@ridgecast/client";
+import type { RankingUpdate, Standing } from "@ridgecast/client";
 import { useRidgecast, useRidgecastEvent } from "@ridgecast/react";
 import { useQuery, useQueryClient, type UseQueryResult } from "@tanstack/react-query";
-import type { Standing } from "./answers";
 
 /**
  * How somebody stands, asked for once and kept right by what is told: his own changes are put in as they come. What others do to
@@ -20,7 +19,9 @@ export function useStanding(userId: number): UseQueryResult<Standing> {
 
 export function withUpdate(standing: Standing, update: RankingUpdate): Standing {
   const metrics = standing.metrics.map((metric) =>
-    metric.metric === update.metric ? { ...metric, rank: update.newRank, value: update.value, of: Math.max(metric.of, update.newRank) } : metric,
+    metric.metric === update.metric
+      ? { ...metric, rank: update.newRank, value: update.value, of: Math.max(metric.of, update.newRank) }
+      : metric,
   );
   return { ...standing, metrics };
 }

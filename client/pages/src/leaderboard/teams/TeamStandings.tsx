@@ -59,7 +59,11 @@ function Table({ teams, metric, teamId, onChoose }: TeamStandingsProps & { metri
             </span>
             <span className={styles.sum}>
               {formatNumber(team.sum, i18n.language, { digits: digitsOf(metric), compact: team.sum >= 1e7 })}
-              <small>{t("teams.average", { value: formatNumber(team.average, i18n.language, { digits: digitsOf(metric), compact: team.average >= 1e4 }) })}</small>
+              <small>
+                {t("teams.average", {
+                  value: formatNumber(team.average, i18n.language, { digits: digitsOf(metric), compact: team.average >= 1e4 }),
+                })}
+              </small>
             </span>
             <span className={styles.bar} aria-hidden="true">
               <span style={{ scale: `${top > 0 ? team.sum / top : 0} 1` }} />

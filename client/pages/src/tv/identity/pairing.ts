@@ -5,6 +5,8 @@
  * somebody has confirmed it. A code that has run out makes way for a new one.
  */
 
+import type { wire } from "@ridgecast/client";
+
 export type Pairing =
   /** A code is asked for. */
   | { readonly state: "asking" }
@@ -22,28 +24,19 @@ export interface Means {
   readonly signal: AbortSignal;
 }
 
-interface Offer {
-  /** The secret name of the pairing. */
-  readonly pairingId: string;
-  readonly code: string;
-  readonly pollAfterMs: number;
-}
-
-type Standing = { readonly status: "waiting" } | { readonly status: "confirmed"; readonly token: string };
-
 /** How long to wait before asking a service again that does not answer. Doubled each time, up to the longest. */
 const RETRY_AFTER = 2_000;
 const RETRY_LONGEST = 30_000;
 
 /** Tells how the pairing goes, until it is confirmed or ended. A state may come again. */
 export async function* pair({ fetch, wait, signal }: Means): AsyncGenerator<Pairing, void> {
-  let offer: Offer | undefined;
+  let offer: wire.Pairing | undefined;
   let pause = RETRY_AFTER;
   yield { state: "asking" };
   while (!signal.aborted) {
     const answer = offer
-      ? await ask<Standing>(fetch, `/api/v1/pairings/${encodeURIComponent(offer.pairingId)}`, { signal })
-      : await ask<Offer>(fetch, "/api/v1/pairings", { signal, method: "POST" });
+      ? await ask<wire.PairingStatus>(fetch, `/api/v1/pairings/${encodeURIComponent(offer.pairingId)}`, { signal })
+      : await ask<wire.Pairing>(fetch, "/api/v1/pairings", { signal, method: "POST" });
     if (answer instanceof Refusal) {
       if (offer && answer.status === 404) {
         // The code has run out.
