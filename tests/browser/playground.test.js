@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { execFile, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
-import { after, before, test } from "node:test";
+import { after, afterEach, before, test } from "node:test";
 import { promisify } from "node:util";
 import { noViolations } from "./helpers/axe.js";
 import { openContext, openPage, signIn } from "./helpers/browser.js";
@@ -20,11 +20,21 @@ let service;
 before(async () => (service = await startService()));
 after(() => service.stop());
 
+/** Those of a test: a tab that is forgotten would go on drawing what the next tests post. */
+const contexts = [];
+afterEach(() => Promise.all(contexts.splice(0).map((context) => context.close())));
+
+/** A context that is closed with its test. */
+async function enter(who, options) {
+  const context = await openContext(options);
+  contexts.push(context);
+  await signIn(context, service, who);
+  return openPage(context);
+}
+
 /** An administrator's playground, connected and in these rooms. */
 async function open({ namespace = "/leaderboard", rooms = [], ...options } = {}) {
-  const context = await openContext(options);
-  await signIn(context, service, ADMIN);
-  const tab = await openPage(context);
+  const tab = await enter(ADMIN, options);
   const { page } = tab;
   const query = new URLSearchParams([["namespace", namespace], ...rooms.map((room) => ["room", room])]);
   await page.goto(`${service.url}/app/playground#${query}`);
@@ -33,7 +43,7 @@ async function open({ namespace = "/leaderboard", rooms = [], ...options } = {})
   await log.getByText(/^(Connected|Verbunden)/).first().waitFor();
   for (const room of rooms) await log.getByText(new RegExp(`${room} (beigetreten|$)|Joined ${room}`)).waitFor();
   const posting = page.getByRole("region", { name: "Post" });
-  return { context, ...tab, log, hears, posting };
+  return { ...tab, log, hears, posting };
 }
 
 /** Chooses what is posted. */
@@ -201,7 +211,10 @@ test("of thousands of events it draws those that are seen, and follows the lates
   await log.hover();
   await page.mouse.wheel(0, -2_000);
   await page.getByRole("button", { name: "To the latest" }).waitFor();
+  const { scrollTop, scrollHeight } = await log.evaluate(({ scrollTop, scrollHeight }) => ({ scrollTop, scrollHeight }));
   await service.post("/broadcasts", { namespace: "/leaderboard", event: "the:last", data: null });
+  await page.waitForFunction((before) => document.querySelector("[role=log]").scrollHeight > before, scrollHeight);
+  assert.equal(await log.evaluate((list) => list.scrollTop), scrollTop, "who reads is left where he is");
   await page.getByRole("button", { name: "To the latest" }).click();
   await hears("the:last");
   await page.getByRole("button", { name: "To the latest" }).waitFor({ state: "detached" });
@@ -286,9 +299,7 @@ test("on a large screen in daylight axe finds nothing grave", async () => {
 });
 
 test("who is no administrator does not get in", async () => {
-  const context = await openContext();
-  await signIn(context, service, { user: 7 });
-  const { page } = await openPage(context);
+  const { page } = await enter({ user: 7 });
   await page.goto(`${service.url}/app/playground`);
   await page.getByText("This page is not for you").waitFor();
 });

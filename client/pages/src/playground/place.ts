@@ -1,4 +1,5 @@
-import { NAMESPACES, type Namespace } from "./rooms";
+import type { Namespace } from "@ridgecast/client";
+import { NAMESPACES } from "./rooms";
 
 /** Where one listens. It is in the address, so that it can be kept and shown to others. */
 export interface Place {

@@ -1,8 +1,8 @@
 /** The namespaces and their rooms, as docs/WIRE.md has them. */
 
-export const NAMESPACES = ["/", "/leaderboard", "/training", "/field"] as const;
+import type { Namespace } from "@ridgecast/client";
 
-export type Namespace = (typeof NAMESPACES)[number];
+export const NAMESPACES: readonly Namespace[] = ["/", "/leaderboard", "/training", "/field"];
 
 export type RoomKind = "user" | "team" | "contest" | "tv-display" | "session" | "module" | "chat";
 

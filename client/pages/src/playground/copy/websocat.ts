@@ -1,4 +1,5 @@
-import { socketAddress, type Namespace } from "../rooms";
+import type { Namespace } from "@ridgecast/client";
+import { socketAddress } from "../rooms";
 import { quoted } from "./shell";
 
 /**

@@ -1,6 +1,6 @@
-import { useVirtualizer } from "@tanstack/react-virtual";
+import { elementScroll, measureElement, useVirtualizer } from "@tanstack/react-virtual";
 import { ArrowDown, Ear, SearchX } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../../design/Button";
 import { EmptyState } from "../../design/EmptyState";
@@ -25,29 +25,38 @@ const LINE = 36;
 export function EventLog({ entries, isFiltered, gone }: EventLogProps) {
   const { t, i18n } = useTranslation("playground");
   const scroller = useRef<HTMLDivElement>(null);
-  const { isFollowing, follow, handlers } = useFollowing();
   const [open, setOpen] = useState<ReadonlySet<number>>(new Set());
-  const virtual = useVirtualizer({
+  // Most lines of a kind are as high as the one before, and a right guess saves drawing all of them twice.
+  const usual = useRef({ event: LINE, note: LINE });
+  const virtual = useVirtualizer<HTMLDivElement, HTMLLIElement>({
     count: entries.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => LINE,
     getItemKey: (index) => entries[index]?.serial ?? index,
+    estimateSize: (index) => usual.current[entries[index]?.kind ?? "event"],
+    measureElement: (element, observed, instance) => {
+      const size = measureElement(element, observed, instance);
+      const entry = entries[instance.indexFromElement(element)];
+      if (entry && size > 0 && !open.has(entry.serial)) usual.current[entry.kind] = size;
+      return size;
+    },
+    scrollToFn: (offset, options, instance) => {
+      elementScroll(offset, options, instance);
+      putAt();
+    },
     overscan: 12,
   });
-  const last = entries.at(-1)?.serial;
   const height = virtual.getTotalSize();
-  useEffect(() => {
-    if (isFollowing && last !== undefined) virtual.scrollToEnd();
-  }, [isFollowing, last, height, virtual]);
-
-  const toggle = (serial: number) => {
-    const next = new Set(open);
-    if (!next.delete(serial)) next.add(serial);
-    setOpen(next);
-  };
+  const { isFollowing, follow, onScroll, putAt } = useFollowing(scroller, height);
+  const toggle = useCallback((serial: number) => {
+    setOpen((open) => {
+      const next = new Set(open);
+      if (!next.delete(serial)) next.add(serial);
+      return next;
+    });
+  }, []);
   return (
     <div className={styles.log}>
-      <div ref={scroller} className={styles.scroller} tabIndex={0} role="log" aria-live="off" aria-label={t("log.label")} {...handlers}>
+      <div ref={scroller} className={styles.scroller} tabIndex={0} role="log" aria-live="off" aria-label={t("log.label")} onScroll={onScroll}>
         {gone > 0 && <p className={styles.gone}>{t("log.gone", { count: gone, figure: formatNumber(gone, i18n.language) })}</p>}
         <ol className={styles.lines} style={{ height }}>
           {virtual.getVirtualItems().map(({ key, index, start }) => {
@@ -55,7 +64,7 @@ export function EventLog({ entries, isFiltered, gone }: EventLogProps) {
             return (
               entry && (
                 <li key={key} ref={virtual.measureElement} data-index={index} className={styles.line} style={{ translate: `0 ${start}px` }}>
-                  <Line entry={entry} isOpen={open.has(entry.serial)} onToggle={() => toggle(entry.serial)} />
+                  <Line entry={entry} isOpen={open.has(entry.serial)} onToggle={toggle} />
                 </li>
               )
             );

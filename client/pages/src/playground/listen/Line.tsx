@@ -1,5 +1,5 @@
 import { ChevronRight } from "lucide-react";
-import { useId } from "react";
+import { memo, useId } from "react";
 import { useTranslation } from "react-i18next";
 import { CopyButton } from "../copy/CopyButton";
 import { RoomTag } from "../RoomTag";
@@ -10,11 +10,11 @@ export interface LineProps {
   entry: Entry;
   /** Its data is shown in full. */
   isOpen: boolean;
-  onToggle: () => void;
+  onToggle: (serial: number) => void;
 }
 
-/** An event, or what became of the connection. */
-export function Line({ entry, isOpen, onToggle }: LineProps) {
+/** An event, or what became of the connection. Nothing in it changes while others come. */
+export const Line = memo(function Line({ entry, isOpen, onToggle }: LineProps) {
   const { t, i18n } = useTranslation("playground");
   const id = useId();
   const time = clock(i18n.language).format(entry.at);
@@ -26,10 +26,10 @@ export function Line({ entry, isOpen, onToggle }: LineProps) {
       </p>
     );
   }
-  const { event, room, offset, text, data } = entry;
+  const { serial, event, room, offset, text, data } = entry;
   return (
     <>
-      <button type="button" className={styles.event} aria-expanded={isOpen} aria-controls={isOpen ? id : undefined} onClick={onToggle}>
+      <button type="button" className={styles.event} aria-expanded={isOpen} aria-controls={isOpen ? id : undefined} onClick={() => onToggle(serial)}>
         <ChevronRight className={styles.arrow} aria-hidden="true" />
         <time className={styles.time}>{time}</time>
         <span className={styles.offset}>{offset === undefined ? t("log.fleeting") : `#${offset}`}</span>
@@ -49,7 +49,7 @@ export function Line({ entry, isOpen, onToggle }: LineProps) {
       )}
     </>
   );
-}
+});
 
 /** Of the data, before it is opened: no screen is wider. */
 const SHOWN = 400;

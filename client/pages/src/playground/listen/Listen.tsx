@@ -1,3 +1,4 @@
+import type { Namespace } from "@ridgecast/client";
 import { Pause, Play, Search, Trash2 } from "lucide-react";
 import { useDeferredValue, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -8,7 +9,7 @@ import { formatNumber } from "../../design/format";
 import { SegmentedControl } from "../../design/SegmentedControl";
 import { CopyButton } from "../copy/CopyButton";
 import { websocat } from "../copy/websocat";
-import { NAMESPACES, type Namespace } from "../rooms";
+import { NAMESPACES } from "../rooms";
 import type { Place } from "../place";
 import { EventLog } from "./EventLog";
 import { matches } from "./frames";

@@ -1,9 +1,10 @@
+import type { Namespace } from "@ridgecast/client";
 import { X } from "lucide-react";
 import { useId, useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../../design/Button";
 import { Select } from "../../design/Select";
-import { KINDS, roomName, type Namespace, type RoomKind } from "../rooms";
+import { KINDS, roomName, type RoomKind } from "../rooms";
 import styles from "./Listen.module.css";
 import type { Listening } from "./stream";
 

@@ -1,10 +1,12 @@
+import type { wire } from "@ridgecast/client";
+
 /** What the service says over JSON WebSocket; docs/WIRE.md has it in full. */
 export type Frame =
-  | { type: "hello"; epoch: string; offset: number; recovered?: boolean }
-  | { type: "joined"; room: string; epoch: string; offset: number; recovered: boolean }
+  | ({ type: "hello"; recovered?: boolean } & wire.Position)
+  | ({ type: "joined"; room: string; recovered: boolean } & wire.Position)
   | { type: "left"; room: string }
   | { type: "event"; event: string; room?: string; data: unknown; offset?: number }
-  | { type: "gap"; epoch: string; offset: number }
+  | ({ type: "gap" } & wire.Position)
   | { type: "ack"; id: string | number }
   | { type: "error"; code: string; message: string; id?: string | number };
 

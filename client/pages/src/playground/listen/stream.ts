@@ -1,4 +1,5 @@
-import { socketAddress, type Namespace } from "../rooms";
+import type { Namespace, wire } from "@ridgecast/client";
+import { socketAddress } from "../rooms";
 import { lineOf, type Entry, type Frame, type Heard, type Note } from "./frames";
 
 export type RoomState = "joining" | "in" | "refused";
@@ -17,6 +18,9 @@ export interface Listening {
 /** How much of the log is kept: more than anybody reads, and no burden for the browser. */
 const KEPT = 5_000;
 
+/** In ms: in a flood of events it is drawn this often, which nobody can tell from more, and which leaves time to hear them. */
+const BETWEEN_PICTURES = 100;
+
 /** From here on a close code says that coming back is no use. */
 const FOR_GOOD = 4_500;
 const BACK_AFTER = { min: 500, max: 10_000 };
@@ -30,14 +34,15 @@ export class Stream {
   readonly #listeners = new Set<() => void>();
   readonly #rooms = new Map<string, RoomState>();
   #socket: WebSocket | undefined;
-  #position: { epoch: string; offset: number } | undefined;
+  #position: wire.Position | undefined;
   #state: Listening["state"] = "connecting";
   #entries: Entry[] = [];
   #gone = 0;
   #serial = 0;
   #failures = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #frame: number | undefined;
+  #picture: ReturnType<typeof setTimeout> | undefined;
+  #drawnAt = -Infinity;
   #shown: Listening = { state: "connecting", rooms: [], entries: [], gone: 0 };
 
   constructor(origin: string, namespace: Namespace, rooms: readonly string[] = []) {
@@ -56,8 +61,8 @@ export class Stream {
 
   close(): void {
     clearTimeout(this.#timer);
-    if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
-    this.#frame = undefined;
+    clearTimeout(this.#picture);
+    this.#picture = undefined;
     if (this.#socket) this.#socket.onclose = this.#socket.onmessage = null;
     this.#socket?.close();
   }
@@ -101,7 +106,9 @@ export class Stream {
     if (frame.type === "error" && typeof frame.id === "string" && this.#rooms.has(frame.id)) this.#rooms.set(frame.id, "refused");
     if (frame.type === "hello" || frame.type === "gap") this.#position = { epoch: frame.epoch, offset: frame.offset };
     // What is recovered of a room may come behind what was newer elsewhere.
-    if (frame.type === "event" && this.#position) this.#position.offset = Math.max(this.#position.offset, frame.offset ?? 0);
+    if (frame.type === "event" && this.#position) {
+      this.#position = { ...this.#position, offset: Math.max(this.#position.offset, frame.offset ?? 0) };
+    }
     const line = lineOf(frame);
     if (line) this.#add(line);
     this.#changed();
@@ -131,13 +138,14 @@ export class Stream {
     if (this.#entries.length > KEPT * 1.2) this.#gone += this.#entries.splice(0, this.#entries.length - KEPT).length;
   }
 
-  /** Tells it once a picture, however much has come. */
+  /** Tells it soon, however much has come by then. */
   #changed(): void {
-    this.#frame ??= requestAnimationFrame(() => {
-      this.#frame = undefined;
+    this.#picture ??= setTimeout(() => {
+      this.#picture = undefined;
       const rooms = Array.from(this.#rooms, ([room, state]) => ({ room, state }));
       this.#shown = { state: this.#state, rooms, entries: [...this.#entries], gone: this.#gone };
       for (const listener of this.#listeners) listener();
-    });
+      this.#drawnAt = performance.now();
+    }, this.#drawnAt + BETWEEN_PICTURES - performance.now());
   }
 }

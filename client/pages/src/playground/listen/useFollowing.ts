@@ -1,35 +1,40 @@
-import { useRef, useState, type KeyboardEvent, type PointerEvent, type UIEvent, type WheelEvent } from "react";
+import { useLayoutEffect, useRef, useState, type RefObject } from "react";
 
-/** In px: who has scrolled no farther up than that is at the end. */
-const AT_END = 48;
-/** In ms: for so long after somebody has turned a wheel or swiped, it scrolls because of that. */
-const BY_HAND = 400;
-const UPWARDS = ["ArrowUp", "PageUp", "Home"];
+/** In px: who has come back so near is at the end. */
+const NEAR = 48;
+/** In px: no more than rounding. */
+const AT = 1;
 
 /**
- * Whether a list that grows at its foot keeps to it: until somebody scrolls up, and again when he is back. A list of which only
- * a part is drawn also scrolls by itself, up as well, whenever a line turns out to be lower than was thought; that says nothing.
+ * Whether a list that grows at its foot keeps to it: until somebody scrolls up, and again when he is back.
+ *
+ * A list of which only a part is drawn is also moved by its own script, when a line turns out to be higher or lower than was
+ * thought. `putAt` is to be called after that: whatever else moves the list is somebody, by whatever means and however late the
+ * browser tells it.
  */
-export function useFollowing() {
+export function useFollowing(scroller: RefObject<HTMLElement | null>, height: number) {
   const [isFollowing, setFollowing] = useState(true);
-  const byHandUntil = useRef(0);
   const top = useRef(0);
-  const byHand = () => (byHandUntil.current = performance.now() + BY_HAND);
-  const handlers = {
-    onScroll({ currentTarget: { scrollTop, scrollHeight, clientHeight } }: UIEvent) {
-      const isUpwards = scrollTop < top.current;
-      top.current = scrollTop;
-      if (scrollHeight - scrollTop - clientHeight < AT_END) setFollowing(true);
-      else if (isUpwards && performance.now() < byHandUntil.current) setFollowing(false);
-    },
-    onWheel: ({ deltaY }: WheelEvent) => deltaY < 0 && byHand(),
-    onTouchMove: byHand,
-    onKeyDown: ({ key }: KeyboardEvent) => UPWARDS.includes(key) && byHand(),
-    // The scrollbar is the list itself, lines are within it.
-    onPointerDown({ target, currentTarget }: PointerEvent) {
-      if (target === currentTarget) byHandUntil.current = Infinity;
-    },
-    onPointerUp: () => byHandUntil.current === Infinity && byHand(),
+
+  const putAt = () => (top.current = scroller.current?.scrollTop ?? 0);
+  /** What somebody has done since, if anything; nothing if it says nothing. */
+  const wish = (): boolean | undefined => {
+    if (!scroller.current) return undefined;
+    const { scrollTop, scrollHeight, clientHeight } = scroller.current;
+    const below = scrollHeight - clientHeight - scrollTop;
+    if (below <= AT || (scrollTop > top.current && below < NEAR)) return true;
+    return scrollTop < top.current ? false : undefined;
   };
-  return { isFollowing, follow: () => setFollowing(true), handlers };
+  const onScroll = () => {
+    setFollowing(wish() ?? isFollowing);
+    putAt();
+  };
+  useLayoutEffect(() => {
+    // Somebody may have scrolled up in this very moment, which the browser tells a little later.
+    if (!isFollowing || wish() === false) return;
+    scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
+    putAt();
+  }, [isFollowing, height]);
+
+  return { isFollowing, follow: () => setFollowing(true), onScroll, putAt };
 }

@@ -1,5 +1,5 @@
+import type { Namespace } from "@ridgecast/client";
 import { useEffect, useMemo, useSyncExternalStore } from "react";
-import type { Namespace } from "../rooms";
 import { Stream, type Listening } from "./stream";
 
 /** Listens to a namespace for as long as it is looked at, from the start in these rooms. */

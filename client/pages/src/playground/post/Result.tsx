@@ -1,10 +1,10 @@
+import type { wire } from "@ridgecast/client";
 import { useTranslation } from "react-i18next";
 import { RoomTag } from "../RoomTag";
 import styles from "./Post.module.css";
-import type { Told } from "./usePosting";
 
 export interface ResultProps {
-  told: Told | readonly Told[] | undefined;
+  told: wire.Told | readonly wire.Told[] | undefined;
   /** What the service said that belongs to no field. */
   problems: readonly string[];
   isRefused: boolean;
@@ -25,7 +25,7 @@ export function Result({ told, problems, isRefused }: ResultProps) {
     );
   }
   if (told === undefined) return null;
-  const answers = [told].flat() as Told[];
+  const answers = [told].flat() as wire.Told[];
   const events = answers.flatMap(({ events }) => events);
   const notes = answers.flatMap(({ note }) => note ?? []);
   return (

@@ -1,20 +1,12 @@
-import { RidgecastError } from "@ridgecast/client";
+import { RidgecastError, type wire } from "@ridgecast/client";
 import { useRidgecast } from "@ridgecast/react";
 import { useMutation } from "@tanstack/react-query";
 import type { Posting } from "../copy/curl";
 
-/** What the service answers to what it did. */
-export interface Told {
-  events: readonly { event: string; namespace: string; room?: string; offset?: number }[];
-  epoch: string;
-  standing?: unknown;
-  note?: string;
-}
-
 /** Posts as who is signed in. A batch is answered with an answer for each of its entries. */
 export function usePosting() {
   const ridgecast = useRidgecast();
-  return useMutation<Told | readonly Told[], Error, Posting>({
+  return useMutation<wire.Told | readonly wire.Told[], Error, Posting>({
     mutationFn: ({ method, path, body }) =>
       ridgecast.fetch(path, { method, ...(method === "POST" ? { body: JSON.stringify(body ?? null) } : {}) }),
   });
