@@ -11,8 +11,8 @@ import { hashOf, placeOf, type Place } from "./place";
 import styles from "./Playground.module.css";
 import { Post } from "./post/Post";
 
-/** Where both do not stand side by side. */
-const NARROW = "(max-width: 1023px)";
+/** Where there is room for one of both at a time; the shell's bar at the foot leads to the other. */
+const NARROW = "(max-width: 760px)";
 
 type Part = "listen" | "post";
 

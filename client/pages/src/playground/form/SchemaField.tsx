@@ -45,19 +45,23 @@ export function SchemaField(props: SchemaFieldProps) {
 
 /** The fields of an object, without a frame of their own. */
 export function Fields({ path, schema, schemas, value, onChange, problems }: Omit<SchemaFieldProps, "name" | "required">) {
-  return Object.entries(schema.properties ?? {}).map(([key, property]) => (
-    <SchemaField
-      key={key}
-      name={key}
-      path={within(path, key)}
-      schema={property}
-      schemas={schemas}
-      required={schema.required?.includes(key) ?? false}
-      value={(value as Record<string, Draft> | null | undefined)?.[key]}
-      onChange={(next) => onChange(withKey(value, key, next))}
-      problems={problems}
-    />
-  ));
+  return (
+    <div className={styles.fields}>
+      {Object.entries(schema.properties ?? {}).map(([key, property]) => (
+        <SchemaField
+          key={key}
+          name={key}
+          path={within(path, key)}
+          schema={property}
+          schemas={schemas}
+          required={schema.required?.includes(key) ?? false}
+          value={(value as Record<string, Draft> | null | undefined)?.[key]}
+          onChange={(next) => onChange(withKey(value, key, next))}
+          problems={problems}
+        />
+      ))}
+    </div>
+  );
 }
 
 function ObjectField(props: SchemaFieldProps) {

@@ -46,8 +46,10 @@ export function EventLog({ entries, isFiltered, gone }: EventLogProps) {
     overscan: 12,
   });
   const height = virtual.getTotalSize();
-  const { isFollowing, follow, onScroll, putAt } = useFollowing(scroller, height);
+  const { isFollowing, setFollowing, onScroll, putAt } = useFollowing(scroller, height);
   const toggle = useCallback((serial: number) => {
+    // To read it, so it stays where it is. If that is at the end, it is followed again.
+    setFollowing(false);
     setOpen((open) => {
       const next = new Set(open);
       if (!next.delete(serial)) next.add(serial);
@@ -80,7 +82,7 @@ export function EventLog({ entries, isFiltered, gone }: EventLogProps) {
           ))}
       </div>
       {!isFollowing && (
-        <Button size="small" look="primary" className={styles.latest} onClick={follow}>
+        <Button size="small" look="primary" className={styles.latest} onClick={() => setFollowing(true)}>
           <ArrowDown aria-hidden="true" />
           {t("log.latest")}
         </Button>

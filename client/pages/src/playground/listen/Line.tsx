@@ -1,5 +1,5 @@
 import { ChevronRight } from "lucide-react";
-import { memo, useId } from "react";
+import { memo, useEffect, useId, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { CopyButton } from "../copy/CopyButton";
 import { RoomTag } from "../RoomTag";
@@ -17,6 +17,12 @@ export interface LineProps {
 export const Line = memo(function Line({ entry, isOpen, onToggle }: LineProps) {
   const { t, i18n } = useTranslation("playground");
   const id = useId();
+  const whole = useRef<HTMLDivElement>(null);
+  const wasOpen = useRef(isOpen);
+  useEffect(() => {
+    if (isOpen && !wasOpen.current) whole.current?.scrollIntoView({ block: "nearest" });
+    wasOpen.current = isOpen;
+  }, [isOpen]);
   const time = clock(i18n.language).format(entry.at);
   if (entry.kind === "note") {
     return (
@@ -40,7 +46,7 @@ export const Line = memo(function Line({ entry, isOpen, onToggle }: LineProps) {
         <code className={styles.data}>{text.slice(0, SHOWN)}</code>
       </button>
       {isOpen && (
-        <div id={id} className={styles.whole}>
+        <div id={id} ref={whole} className={styles.whole}>
           <pre tabIndex={0} aria-label={t("log.data", { event })}>
             {JSON.stringify(data, null, 2)}
           </pre>

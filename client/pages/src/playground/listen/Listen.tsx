@@ -76,7 +76,9 @@ export function Listen({ place, onPlace }: ListenProps) {
           </label>
           <Button aria-pressed={held !== undefined} onClick={() => setHeld(held ? undefined : listening)}>
             {held ? <Play aria-hidden="true" /> : <Pause aria-hidden="true" />}
-            {held ? t("listen.resume", { count: missed, figure: formatNumber(missed, i18n.language) }) : t("listen.pause")}
+            <span className={styles.word} data-stays={held && ""}>
+              {held ? t("listen.resume", { count: missed, figure: formatNumber(missed, i18n.language) }) : t("listen.pause")}
+            </span>
           </Button>
           <Button look="quiet" icon aria-label={t("listen.clear")} title={t("listen.clear")} disabled={held !== undefined} onClick={() => stream.clear()}>
             <Trash2 aria-hidden="true" />

@@ -1,5 +1,5 @@
 import type { Namespace } from "@ridgecast/client";
-import { X } from "lucide-react";
+import { Plus, X } from "lucide-react";
 import { useId, useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../../design/Button";
@@ -52,7 +52,8 @@ export function RoomBar({ namespace, rooms, onJoin, onLeave }: RoomBarProps) {
           onChange={(event) => setId(event.target.value)}
         />
         <Button type="submit" disabled={hasId && id.trim() === ""}>
-          {t("rooms.join")}
+          <Plus aria-hidden="true" />
+          <span className={styles.word}>{t("rooms.join")}</span>
         </Button>
       </form>
       <ul className={styles.rooms} aria-label={t("rooms.joined")}>

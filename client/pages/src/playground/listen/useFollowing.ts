@@ -30,11 +30,12 @@ export function useFollowing(scroller: RefObject<HTMLElement | null>, height: nu
     putAt();
   };
   useLayoutEffect(() => {
-    // Somebody may have scrolled up in this very moment, which the browser tells a little later.
-    if (!isFollowing || wish() === false) return;
+    // Somebody may have scrolled in this very moment, which the browser tells a little later.
+    if (!(wish() ?? isFollowing)) return;
+    setFollowing(true);
     scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
     putAt();
   }, [isFollowing, height]);
 
-  return { isFollowing, follow: () => setFollowing(true), onScroll, putAt };
+  return { isFollowing, setFollowing, onScroll, putAt };
 }
