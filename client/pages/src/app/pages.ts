@@ -1,7 +1,7 @@
-import { ChartNoAxesColumnIncreasing, Gauge, GraduationCap, Tv, type LucideIcon } from "lucide-react";
+import { ChartNoAxesColumnIncreasing, FlaskConical, Gauge, GraduationCap, Tv, type LucideIcon } from "lucide-react";
 import type { Identity, Role } from "./config";
 
-export type PageId = "leaderboard" | "training" | "tv" | "admin";
+export type PageId = "leaderboard" | "training" | "tv" | "admin" | "playground";
 
 export interface PageLink {
   id: PageId;
@@ -18,6 +18,7 @@ const PAGES: readonly PageLink[] = [
   { id: "training", href: `${base}training`, icon: GraduationCap },
   { id: "tv", href: `${base}tv`, icon: Tv },
   { id: "admin", href: `${base}admin`, icon: Gauge, role: "admin" },
+  { id: "playground", href: `${base}playground`, icon: FlaskConical, role: "admin" },
 ];
 
 /** The pages that somebody is led to. */
