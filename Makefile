@@ -1,7 +1,7 @@
 # What there is to do here. `make` alone lists it.
 
 .DEFAULT_GOAL := help
-.PHONY: help run pages test check bench
+.PHONY: help run pages screenshots test check bench
 
 help:           ## lists this
 	@sed -nE 's/^([a-z]+):.*## */  make \1\t/p' $(MAKEFILE_LIST)
@@ -11,6 +11,9 @@ run:            ## builds pages and service, and starts it on 127.0.0.1:8080 wit
 
 pages:          ## builds the pages, which the next build of the service compiles in
 	scripts/pages.sh
+
+screenshots:    ## takes pictures of every page into target/screenshots, and those of the README; ONLY="tv admin": of these
+	ONLY="$(ONLY)" scripts/screenshots.sh
 
 test:           ## installs what the tests need and runs every suite
 	scripts/test.sh

@@ -17,3 +17,20 @@ node_packages() {
     mkdir -p "$1/node_modules" # which npm does not make for a package without dependencies
     echo "$wanted" >"$stamp"
 }
+
+as_root() {
+    if [[ $EUID == 0 ]]; then "$@"; else sudo "$@"; fi
+}
+
+debian_packages() { # NAME...
+    # A fresh machine has no lists of packages yet.
+    as_root apt-get update -qq
+    as_root apt-get install -y --no-install-recommends "$@"
+}
+
+chromium() {
+    # CHROMIUM may name another one.
+    [[ -n ${CHROMIUM:-} || -x /usr/bin/chromium ]] && return
+    say "Chromium"
+    debian_packages chromium
+}

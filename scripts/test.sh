@@ -22,16 +22,6 @@ diesel() {
         --no-default-features --features postgres-bundled,sqlite-bundled
 }
 
-as_root() {
-    if [[ $EUID == 0 ]]; then "$@"; else sudo "$@"; fi
-}
-
-debian_packages() { # NAME...
-    # A fresh machine has no lists of packages yet.
-    as_root apt-get update -qq
-    as_root apt-get install -y --no-install-recommends "$@"
-}
-
 postgresql() {
     # Debian has the server's programs where no PATH leads.
     compgen -G '/usr/lib/postgresql/*/bin/postgres' >/dev/null || type -P postgres >/dev/null && return
@@ -49,13 +39,6 @@ programs() {
     PATH="$PATH:/usr/sbin" type -P nginx openssl curl >/dev/null && return
     say "nginx, openssl and curl"
     debian_packages nginx-light openssl curl
-}
-
-chromium() {
-    # CHROMIUM may name another one.
-    [[ -n ${CHROMIUM:-} || -x /usr/bin/chromium ]] && return
-    say "Chromium"
-    debian_packages chromium
 }
 
 python_packages() { # REQUIREMENTS

@@ -20,7 +20,7 @@ after(() => service.stop());
 
 test("filters show the board that they name, and stand in the address", async () => {
   const { page, noErrors } = await look(1);
-  await page.getByText("Sign-ups", { exact: true }).click();
+  await page.getByText("Signups", { exact: true }).click();
   await page.getByText("Week", { exact: true }).click();
   await page.waitForURL(/\?metric=weeklySignups$/);
   await untilAsBoard(page, "metric=weeklySignups");

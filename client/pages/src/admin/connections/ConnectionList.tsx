@@ -59,7 +59,7 @@ export function ConnectionList() {
         </span>
       ),
     },
-    { id: "rtt", label: t("connections.rtt"), figure: true, cell: ({ rttMs }) => ms(rttMs) },
+    { id: "rtt", label: t("connections.rtt"), figure: true, aside: true, cell: ({ rttMs }) => ms(rttMs) },
     {
       id: "queue",
       label: t("connections.queue"),

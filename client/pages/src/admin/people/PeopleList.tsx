@@ -29,6 +29,7 @@ export function PeopleList() {
     {
       id: "where",
       label: t("people.where"),
+      aside: true,
       cell: ({ namespaces }) => (
         <span className={styles.badges}>
           {Object.entries(namespaces).map(([namespace, count]) => (
