@@ -50,6 +50,8 @@ export const PAGES = [
   ...["connections", "screens", "rooms", "people", "keys"].map((part) => ({
     name: `admin-${part}`, path: `admin#${part}`, as: ADMIN, shows: `body:has(${LIVE}) [role=tabpanel] :is(td, li)`, before: tabs,
   })),
+
+  { name: "playground", path: "playground#namespace=%2Fleaderboard", as: ADMIN, shows: "[role=log] >> text=Connected", before: hear },
 ];
 
 /** Things happen while somebody looks: places change, and figures move. */
@@ -78,6 +80,12 @@ async function sparkline(page, { company }) {
 async function tabs(page, { company }) {
   await company.goOn(5);
   await page.getByRole("tablist").evaluate((list) => scrollTo({ top: list.getBoundingClientRect().top + scrollY - 80 }));
+}
+
+/** Something is told, and one of it is opened. */
+async function hear(page, { company }) {
+  await company.goOn(12);
+  await page.getByRole("log").getByRole("button").filter({ hasText: "rankings:update" }).last().click();
 }
 
 async function openInbox(page) {
