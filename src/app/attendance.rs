@@ -28,7 +28,7 @@ impl AttendanceTask {
                     _ = ticks.tick() => false,
                     _ = &mut finishing => true,
                 };
-                write(&absences, &store).await;
+                write(&absences, &store, is_last).await;
                 if is_last {
                     return;
                 }
@@ -46,16 +46,19 @@ impl AttendanceTask {
     }
 }
 
-async fn write(absences: &Absences, store: &Store) {
-    let Some(attendance) = absences.changes(Timestamp::now().as_millisecond()) else { return };
+async fn write(absences: &Absences, store: &Store, is_last: bool) {
+    let Some(attendance) = absences.changes(Timestamp::now().as_millisecond(), is_last) else { return };
     let attendance = Arc::new(attendance);
     let written = {
         let attendance = Arc::clone(&attendance);
         store.write(move |connection| attendance.write(connection)).await
     };
-    if let Err(error) = written {
-        // The journal says so louder: what it cannot write either is refused.
-        log::debug!("how far the devices are could not be written: {error}");
-        absences.not_written(&attendance);
+    match written {
+        Ok(()) => absences.written(&attendance),
+        Err(error) => {
+            // The journal says so louder: what it cannot write either is refused.
+            log::debug!("how far the devices are could not be written: {error}");
+            absences.not_written(&attendance);
+        }
     }
 }

@@ -1,6 +1,7 @@
 use std::{sync::Arc, time::Instant};
 
 use actix::{Actor, Addr, Arbiter};
+use jiff::Timestamp;
 use tokio::sync::oneshot;
 
 use super::{StartError, attendance::AttendanceTask};
@@ -73,9 +74,11 @@ impl Core {
             actix_web::web::block(move || Store::open(&settings, &lifecycle)).await
         };
         let (store, known) = opened.map_err(|_| StoreError::Stopped)??;
-        let Known { head, tail, training_sessions, socketio_sessions, has_untold, frozen_screens } = known;
+        let Known { head, tail, training_sessions, socketio_sessions, has_untold, frozen_screens, newcomers_after } =
+            known;
         registries.screens().load(frozen_screens);
-        let absences = Absences::new(&settings.inbox, head.last_offset);
+        let absences =
+            Absences::new(&settings.inbox, head.last_offset, newcomers_after, Timestamp::now().as_millisecond());
         let attendance = absences.clone().map(|absences| {
             let vital = lifecycle.vital("the notes on devices");
             AttendanceTask::start(absences, store.clone(), settings.inbox.note_interval, vital)

@@ -208,6 +208,10 @@ impl Service {
         });
         if drained.await.is_err() {
             log::warn!("{} connections did not end within server.drain", self.connections.open());
+            // How far they got is known to the registries, as long as those live.
+            if tokio::time::timeout(drain, self.registries.settled()).await.is_err() {
+                log::warn!("how far these devices are is not known; some will not be sent again what they had not");
+            }
             // It may be stopping already, and then it answers only when it has stopped.
             drop(self.server.stop(false));
         }

@@ -8,11 +8,11 @@ use std::{
 
 use actix::{Message, Recipient};
 
-use super::presence::{Due, Gone, Patience, Presence};
+use super::presence::{Due, Gone, Newcomer, Patience, Presence};
 use crate::{
     domain::ClientId,
     settings::InboxSettings,
-    store::{Absence, Attendance, DeviceKey, StoreError},
+    store::{Absence, Attendance, DeviceKey},
 };
 
 /// Which devices are in their users' rooms and how far those have seen that are gone, on whatever worker they are: so that a
@@ -27,7 +27,17 @@ pub struct Absences(Arc<Inner>);
 struct Inner {
     patience: Patience,
     replay: u32,
+    doubt: Option<Doubt>,
     known: Mutex<Known>,
+}
+
+/// The process before was killed. Devices that had only just come, of which it had not got to write anything, come back soon. A
+/// new device looks the same, and is taken for one of those: rather that than that one of them misses anything.
+struct Doubt {
+    /// What such a device has seen.
+    seen_to: u64,
+    since: i64,
+    until: i64,
 }
 
 struct Known {
@@ -69,9 +79,10 @@ pub(super) enum Welcome {
 }
 
 impl Absences {
-    /// `None` if nothing is kept for users. The journal ends at `head`.
-    pub fn new(settings: &InboxSettings, head: u64) -> Option<Self> {
-        if settings.events.is_empty() || settings.replay == 0 {
+    /// `None` if nothing is kept for users. The journal ends at `head`. After `newcomers_after` devices may have come of which
+    /// nothing is written; see [`Absence::begin`].
+    pub fn new(settings: &InboxSettings, head: u64, newcomers_after: Option<u64>, now: i64) -> Option<Self> {
+        if !settings.minds_devices() {
             return None;
         }
         let known = Known {
@@ -80,10 +91,11 @@ impl Absences {
             gone: VecDeque::new(),
             workers: Vec::new(),
             delivered: head,
-            noted: head,
+            noted: newcomers_after.unwrap_or(head),
         };
         let patience = Patience::new(settings);
-        Some(Self(Arc::new(Inner { patience, replay: settings.replay, known: Mutex::new(known) })))
+        let doubt = newcomers_after.map(|seen_to| Doubt { seen_to, since: now, until: patience.of_pages(now) });
+        Some(Self(Arc::new(Inner { patience, replay: settings.replay, doubt, known: Mutex::new(known) })))
     }
 
     /// How many entries a page that comes back is given at the most.
@@ -103,8 +115,19 @@ impl Absences {
         if device.is_known() {
             return device.come(client, head, now, self.0.patience).map_or(Welcome::Nothing, Welcome::After);
         }
-        device.wait();
+        device.wait(self.newcomer(head, now));
         Welcome::Unknown
+    }
+
+    /// How a device stands if it is new.
+    fn newcomer(&self, head: u64, now: i64) -> Newcomer {
+        let (seen_to, since) = self.doubt(now).map_or((head, now), |doubt| (doubt.seen_to.min(head), doubt.since));
+        let absence = Absence { seen_to, ended_at: Some(since) };
+        Newcomer { absence, may_have_been_there: self.doubt(now).is_some() }
+    }
+
+    fn doubt(&self, now: i64) -> Option<&Doubt> {
+        self.0.doubt.as_ref().filter(|doubt| now < doubt.until)
     }
 
     /// It was looked up what is written of a device, for a page that waits for that. Answers after which offset it has missed
@@ -117,83 +140,86 @@ impl Absences {
         head: u64,
         now: i64,
     ) -> Option<u64> {
+        let new_since = self.0.patience.ends_before(now);
         let mut known = self.known();
         let device = known.device(key);
-        device.know(noted);
+        device.know(noted.filter(|noted| !noted.is_over(new_since)));
         device.waited();
         device.come(client, head, now, self.0.patience)
     }
 
-    /// A page has joined that knows by itself what it missed.
-    pub(super) fn come_with_position(&self, key: &DeviceKey, client: ClientId, head: u64, now: i64) {
-        self.known().device(key).come_with_position(client, head, now, self.0.patience);
+    /// A page has joined that knows by itself what it missed, which was told after `since`.
+    pub(super) fn come_with_position(&self, key: &DeviceKey, client: ClientId, since: u64, head: u64, now: i64) {
+        self.known().device(key).come_with_position(client, since, head, now, self.0.patience);
     }
 
     /// A page has been given what it missed.
-    pub(super) fn present(&self, key: &DeviceKey) {
-        self.known().device(key).present();
+    pub(super) fn present(&self, key: &DeviceKey, client: ClientId) {
+        self.known().device(key).present(client);
     }
 
-    /// A page has gone before it was known what it missed; what is written of the device was looked up since, or that failed.
-    pub(super) fn went_unknown(&self, key: &DeviceKey, noted: Result<Option<Absence>, StoreError>, gone: Gone) {
-        let mut known = self.known();
-        match noted {
-            Ok(noted) => {
-                let late = known.device(key).went_unknown(noted, gone);
-                known.tell_late(key, late);
-                known.gone.push_back((self.0.patience.of_pages(gone.at), key.clone()));
-            }
-            Err(_) => known.device(key).waited(),
-        }
-        known.forget_if_over(key);
+    /// A page has been given what it was due after this.
+    pub(super) fn given_due(&self, key: &DeviceKey, client: ClientId, after: u64) {
+        self.known().device(key).given_due(client, after);
     }
 
-    /// A page has gone. Others of the device that have come since are given what it has not heard.
-    pub(super) fn go(&self, key: &DeviceKey, client: ClientId, gone: Gone, was_catching_up: bool) {
+    /// A page has gone before it was known what it missed. Nobody has to find that out any more: if anything is written of the
+    /// device that stands, and else it is new, which is found when that is written.
+    pub(super) fn went_unknown(&self, key: &DeviceKey, gone: Gone) {
         let patience = self.0.patience;
         let mut known = self.known();
-        let late = known.device(key).go(client, gone, was_catching_up, patience);
+        let late = known.device(key).went_unknown(gone, patience);
         known.gone.push_back((patience.of_pages(gone.at), key.clone()));
         known.tell_late(key, late);
     }
 
-    /// What is to be written now, if anything is.
+    /// A page has gone. Others of the device that have come since are given what it has not heard.
+    pub(super) fn go(&self, key: &DeviceKey, client: ClientId, gone: Gone) {
+        let patience = self.0.patience;
+        let mut known = self.known();
+        let late = known.device(key).go(client, gone, patience);
+        known.gone.push_back((patience.of_pages(gone.at), key.clone()));
+        known.tell_late(key, late);
+    }
+
+    /// What is to be written now, if anything is; for the last time there is. Then [`Self::written`] or [`Self::not_written`]
+    /// is to follow.
     ///
     /// What it says of the devices that are there is what had been delivered when this was asked before: so much later it has
-    /// left the process, too.
-    pub fn changes(&self, now: i64) -> Option<Attendance> {
+    /// left the process, too. It says no more than before while somebody may still come back who came when that was written.
+    pub fn changes(&self, now: i64, is_last: bool) -> Option<Attendance> {
+        let is_in_doubt = self.doubt(now).is_some();
         let mut known = self.known();
         let known = &mut *known;
         let delivered = known.workers.iter().map(|worker| worker.delivered.load(Ordering::Relaxed)).min();
         let delivered = delivered.unwrap_or(known.delivered);
-        let seen_to = std::mem::replace(&mut known.delivered, delivered);
-        let mut devices = Vec::new();
-        known.changed.retain(|key| {
-            let Some(device) = known.devices.get(key) else { return false };
-            let absence = device.to_note();
-            devices.extend(absence.map(|absence| (key.clone(), absence)));
-            // One that is being given what it missed is written when it has got it.
-            absence.is_none() && !device.is_over()
-        });
-        while let Some((_, key)) = known.gone.pop_front_if(|(until, _)| *until < now) {
-            known.forget_if_over(&key);
-        }
-        if devices.is_empty() && seen_to == known.noted {
+        let delivered = std::mem::replace(&mut known.delivered, delivered);
+        let seen_to = if is_in_doubt { known.noted } else { delivered };
+        let noted = |key: DeviceKey| Some((known.devices.get(&key)?.to_note()?, key));
+        let devices: Vec<_> = known.changed.drain().filter_map(noted).map(|(note, key)| (key, note)).collect();
+        if devices.is_empty() && seen_to == known.noted && !is_last {
+            known.forget_who_went(now);
             return None;
         }
         known.noted = seen_to;
-        Some(Attendance { devices, seen_to, noted_at: now })
+        let new_since = self.0.patience.ends_before(now);
+        let is_complete = is_last && !is_in_doubt;
+        Some(Attendance { devices, new_since, seen_to, noted_at: now, is_complete })
+    }
+
+    /// That has been written. Not before is anybody forgotten of whom it tells: he would be looked for where nothing is yet.
+    pub fn written(&self, attendance: &Attendance) {
+        self.known().forget_who_went(attendance.noted_at);
     }
 
     /// That could not be written; it is to be tried again.
     pub fn not_written(&self, attendance: &Attendance) {
         let mut known = self.known();
-        for (key, absence) in &attendance.devices {
-            // One that was forgotten meanwhile has nobody there.
-            known.devices.entry(key.clone()).or_insert_with(|| Presence::away(*absence));
+        for (key, _) in &attendance.devices {
             known.gone.push_back((attendance.noted_at, key.clone()));
             known.changed.insert(key.clone());
         }
+        known.forget_who_went(attendance.noted_at);
     }
 
     fn known(&self) -> MutexGuard<'_, Known> {
@@ -222,11 +248,17 @@ impl Known {
         }
     }
 
-    fn forget_if_over(&mut self, key: &DeviceKey) {
-        let is_over = self.devices.get(key).is_some_and(Presence::is_over);
-        if is_over && !(self.changed.contains(key) && self.devices[key].to_note().is_some()) {
-            self.devices.remove(key);
-            self.changed.remove(key);
+    /// Forgets those of whom everything is written, and whose pages are not expected back.
+    fn forget_who_went(&mut self, now: i64) {
+        while let Some((_, key)) = self.gone.pop_front_if(|(until, _)| *until < now) {
+            let is_over = self.devices.get(&key).is_some_and(Presence::is_over);
+            if is_over && !(self.changed.contains(&key) && self.devices[&key].to_note().is_some()) {
+                self.devices.remove(&key);
+                self.changed.remove(&key);
+            }
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

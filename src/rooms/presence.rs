@@ -1,6 +1,10 @@
 use std::time::Duration;
 
-use crate::{domain::ClientId, settings::InboxSettings, store::Absence};
+use crate::{
+    domain::ClientId,
+    settings::InboxSettings,
+    store::{Absence, Note},
+};
 
 /// The pages of one device in one user's room: how many are there, and from where those go on that come back.
 ///
@@ -14,12 +18,16 @@ use crate::{domain::ClientId, settings::InboxSettings, store::Absence};
 pub(super) struct Presence {
     /// Pages that are there, and have been or are being given what they missed.
     here: Vec<Page>,
-    /// Those that are still being given it.
-    catching_up: u32,
+    /// When the last of them came, in milliseconds since 1970.
+    came_at: i64,
     /// Pages of which nobody knows yet what they missed.
     waiting: u32,
+    /// They have heard nothing that was told after this.
+    waiting_after: u64,
     /// What had been written of the device is known, or that there was nothing.
     is_known: bool,
+    /// How the device stands if nothing had been written of it, until that is known.
+    newcomer: Option<Newcomer>,
     /// Pages that went and have not come back, in this order.
     gone: Vec<Gone>,
     /// What the device had seen when its first page came, or had to be given then.
@@ -32,6 +40,19 @@ struct Page {
     client: ClientId,
     /// It has not been told what was told before.
     from: u64,
+    /// It is still being given what it missed after this.
+    missed_after: Option<u64>,
+    /// It is due what another page had not heard after this; see [`Due`].
+    due_after: Option<u64>,
+}
+
+/// A device that came when nobody knew whether anything is written of it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Newcomer {
+    /// How it stands if nothing is: it counts as away since its first page came, until that page has been given what it missed.
+    pub(super) absence: Absence,
+    /// It may have been there when the process before was killed, which had not got to write so. Then it is away since that.
+    pub(super) may_have_been_there: bool,
 }
 
 /// What a page has not been told and another of its device that is gone may not have heard.
@@ -77,6 +98,11 @@ impl Patience {
         Self { alone: millis(settings.replay_age), beside_others: millis(settings.return_within) }
     }
 
+    /// Who went before this is sent nothing any more.
+    pub(super) fn ends_before(self, now: i64) -> i64 {
+        now.saturating_sub(self.alone)
+    }
+
     /// Until when one that goes now may come back beside others.
     pub(super) fn of_pages(self, now: i64) -> i64 {
         now.saturating_add(self.beside_others)
@@ -94,16 +120,29 @@ impl Presence {
 
     /// Takes in what had been written of the device.
     pub(super) fn know(&mut self, noted: Option<Absence>) {
-        if !std::mem::replace(&mut self.is_known, true) {
-            let gone =
-                |absence: Absence| Some(Gone { seen_to: absence.seen_to, at: absence.ended_at?, how: How::Noted });
-            self.gone.splice(..0, noted.and_then(gone));
+        if std::mem::replace(&mut self.is_known, true) {
+            return;
+        }
+        // What had been written just now of the newcomer says nothing of a time before.
+        let newcomer = self.newcomer.take();
+        let noted = noted.filter(|noted| newcomer.is_none_or(|newcomer| newcomer.absence != *noted));
+        // Pages that went before this was known had been given nothing.
+        let went_at = self.gone.last().map(|gone| gone.at);
+        let was_there = |newcomer: &Newcomer| newcomer.may_have_been_there || went_at.is_some();
+        let away = noted.or(newcomer.filter(was_there).map(|newcomer| newcomer.absence));
+        if let Some(Absence { seen_to, ended_at: Some(ended_at) }) = away {
+            let at = went_at.map_or(ended_at, |went_at| went_at.max(ended_at));
+            self.gone = vec![Gone { seen_to, at, how: How::Noted }];
         }
     }
 
-    /// A page has come and waits until the device is known.
-    pub(super) fn wait(&mut self) {
+    /// A page has come and waits until the device is known, which stands so if it is new.
+    pub(super) fn wait(&mut self, newcomer: Newcomer) {
+        let seen_to = newcomer.absence.seen_to;
+        self.waiting_after = if self.waiting > 0 { self.waiting_after.min(seen_to) } else { seen_to };
         self.waiting += 1;
+        let first = self.newcomer.get_or_insert(newcomer);
+        first.absence.seen_to = first.absence.seen_to.min(seen_to);
     }
 
     /// A page that waited need not wait any longer.
@@ -111,16 +150,14 @@ impl Presence {
         self.waiting -= 1;
     }
 
-    /// A page has gone before the device was known; nothing of what it missed had been given to it. Now the device is known.
-    pub(super) fn went_unknown(&mut self, noted: Option<Absence>, gone: Gone) -> Vec<Due> {
+    /// A page has gone before it was known what it missed; nothing of that had been given to it. Answers what others are due.
+    pub(super) fn went_unknown(&mut self, gone: Gone, patience: Patience) -> Vec<Due> {
         self.waiting -= 1;
-        self.know(noted);
-        if noted.is_some() {
-            return Vec::new();
-        }
         // A new device begins with the first page that it has ever had, however short that was there.
-        if self.here.is_empty() && self.gone.is_empty() {
-            self.gone.push(gone);
+        if !self.is_known || self.here.is_empty() {
+            let before = self.gone.last().map(|last| self.goes_on_from(last, &self.gone));
+            let seen_to = before.map_or(gone.seen_to, |before| before.min(gone.seen_to));
+            self.remember(Gone { seen_to, ..gone }, patience);
         }
         self.due_since(gone.seen_to)
     }
@@ -130,41 +167,56 @@ impl Presence {
     pub(super) fn come(&mut self, client: ClientId, head: u64, now: i64, patience: Patience) -> Option<u64> {
         let within = if self.here.is_empty() { patience.alone } else { patience.beside_others };
         let from = self.take(now, within).filter(|from| *from < head);
-        self.stay(Page { client, from: from.unwrap_or(head) }, head, from.is_some());
+        self.stay(Page { client, from: from.unwrap_or(head), missed_after: from, due_after: None }, head, now);
         from
     }
 
-    /// A page has come that knows by itself what it missed.
-    pub(super) fn come_with_position(&mut self, client: ClientId, head: u64, now: i64, patience: Patience) {
+    /// A page has come that knows by itself what it missed, which was told after `since`.
+    pub(super) fn come_with_position(&mut self, client: ClientId, since: u64, head: u64, now: i64, patience: Patience) {
         self.is_known = true;
+        self.newcomer = None;
         self.take(now, patience.alone);
-        self.stay(Page { client, from: 0 }, head, true);
+        self.stay(Page { client, from: 0, missed_after: Some(since), due_after: None }, head, now);
     }
 
-    fn stay(&mut self, page: Page, head: u64, is_catching_up: bool) {
+    fn stay(&mut self, page: Page, head: u64, now: i64) {
         if self.here.is_empty() {
             self.began_at = head;
         }
         self.here.push(page);
-        self.catching_up += u32::from(is_catching_up);
+        self.came_at = now;
     }
 
     /// A page has been given what it missed.
-    pub(super) fn present(&mut self) {
-        self.catching_up -= 1;
+    pub(super) fn present(&mut self, client: ClientId) {
+        self.page(client).into_iter().for_each(|page| page.missed_after = None);
+    }
+
+    /// A page has been given what it was due after this. What became due meanwhile reaches farther back.
+    pub(super) fn given_due(&mut self, client: ClientId, after: u64) {
+        self.page(client).into_iter().for_each(|page| page.due_after = page.due_after.filter(|due| *due < after));
+    }
+
+    fn page(&mut self, client: ClientId) -> Option<&mut Page> {
+        self.here.iter_mut().find(|page| page.client == client)
     }
 
     /// A page has gone; it was being given what it missed, or had been. Answers what others are due.
-    pub(super) fn go(&mut self, client: ClientId, gone: Gone, was_catching_up: bool, patience: Patience) -> Vec<Due> {
+    pub(super) fn go(&mut self, client: ClientId, gone: Gone, patience: Patience) -> Vec<Due> {
+        let not_given = self.page(client).and_then(|page| page.due_after);
+        let gone = Gone { seen_to: not_given.map_or(gone.seen_to, |after| gone.seen_to.min(after)), ..gone };
         self.here.retain(|page| page.client != client);
-        self.catching_up -= u32::from(was_catching_up);
+        self.remember(gone, patience);
+        self.due_since(gone.seen_to)
+    }
+
+    fn remember(&mut self, gone: Gone, patience: Patience) {
         self.gone.retain(|earlier| gone.at - earlier.at <= patience.beside_others);
         self.gone.push(gone);
         if self.gone.len() > REMEMBERED {
             let oldest = self.gone.remove(0);
             self.gone[0].seen_to = self.gone[0].seen_to.min(oldest.seen_to);
         }
-        self.due_since(gone.seen_to)
     }
 
     /// What those have not been told that have come after that had been seen.
@@ -173,27 +225,27 @@ impl Presence {
         came_since
             .map(|page| {
                 let up_to = std::mem::replace(&mut page.from, seen_to);
+                page.due_after = Some(seen_to);
                 Due { client: page.client, after: seen_to, up_to }
             })
             .collect()
     }
 
-    /// What is to be known of the device when the process has ended; `None` if what had been written stands.
-    pub(super) fn to_note(&self) -> Option<Absence> {
-        if !self.is_known || self.catching_up > 0 {
-            return None;
+    /// What is to be known of the device when the process has ended; `None` if what had been written stands. As long as a page
+    /// has not been given everything, the device is away.
+    pub(super) fn to_note(&self) -> Option<Note> {
+        if !self.is_known {
+            return self.newcomer.map(|newcomer| Note::IsIfNew(newcomer.absence));
+        }
+        let not_given = self.here.iter().flat_map(|page| [page.missed_after, page.due_after]).flatten();
+        if let Some(seen_to) = not_given.chain((self.waiting > 0).then_some(self.waiting_after)).min() {
+            return Some(Note::Is(Absence { seen_to, ended_at: Some(self.came_at) }));
         }
         if !self.here.is_empty() {
-            return Some(Absence { seen_to: self.began_at, ended_at: None });
+            return Some(Note::Is(Absence { seen_to: self.began_at, ended_at: None }));
         }
         let last = self.gone.last().filter(|gone| gone.how != How::Noted)?;
-        Some(Absence { seen_to: self.goes_on_from(last, &self.gone), ended_at: Some(last.at) })
-    }
-
-    /// A device that is away and has not been written.
-    pub(super) fn away(absence: Absence) -> Self {
-        let gone = absence.ended_at.map(|at| Gone { seen_to: absence.seen_to, at, how: How::Left });
-        Self { is_known: true, gone: gone.into_iter().collect(), ..Self::default() }
+        Some(Note::Is(Absence { seen_to: self.goes_on_from(last, &self.gone), ended_at: Some(last.at) }))
     }
 
     /// Whether it can be forgotten once it is written.
@@ -242,6 +294,25 @@ mod tests {
         Presence { is_known: true, ..Presence::default() }
     }
 
+    fn newcomer(seen_to: u64, at: i64) -> Newcomer {
+        Newcomer { absence: Absence { seen_to, ended_at: Some(at) }, may_have_been_there: false }
+    }
+
+    /// A device whose first page came when so much had been told.
+    fn waiting(head: u64, at: i64) -> Presence {
+        let mut device = Presence::default();
+        device.wait(newcomer(head, at));
+        device
+    }
+
+    fn is(seen_to: u64, ended_at: Option<i64>) -> Option<Note> {
+        Some(Note::Is(Absence { seen_to, ended_at }))
+    }
+
+    fn is_if_new(seen_to: u64, ended_at: i64) -> Option<Note> {
+        Some(Note::IsIfNew(Absence { seen_to, ended_at: Some(ended_at) }))
+    }
+
     fn gone(seen_to: u64, at: i64, how: How) -> Gone {
         Gone { seen_to, at, how }
     }
@@ -260,17 +331,22 @@ mod tests {
             self.come(ClientId::next(), head, now, PATIENCE)
         }
 
+        /// All its pages have been given what they missed.
+        fn is_given(&mut self) {
+            self.here.iter_mut().for_each(|page| page.missed_after = None);
+        }
+
         /// The first of its pages goes.
         fn goes(&mut self, gone: Gone) -> Vec<Due> {
             let client = self.here[0].client;
-            self.go(client, gone, false, PATIENCE)
+            self.go(client, gone, PATIENCE)
         }
     }
 
     #[test]
     fn a_new_device_has_missed_nothing() {
         let mut device = with_pages(1);
-        assert_eq!(device.to_note(), Some(Absence { seen_to: 10, ended_at: None }));
+        assert_eq!(device.to_note(), is(10, None));
         assert_eq!(device.comes(20, 50), None, "another page of it neither");
     }
 
@@ -279,11 +355,11 @@ mod tests {
         let mut device = with_pages(2);
         device.goes(gone(20, 200, How::Left));
         device.goes(gone(30, 500, How::Left));
-        assert_eq!(device.to_note(), Some(Absence { seen_to: 30, ended_at: Some(500) }));
+        assert_eq!(device.to_note(), is(30, Some(500)));
         assert_eq!(device.comes(40, 1_500), Some(30));
-        assert_eq!(device.to_note(), None, "until it has got that, it is away");
-        device.present();
-        assert_eq!(device.to_note(), Some(Absence { seen_to: 40, ended_at: None }));
+        assert_eq!(device.to_note(), is(30, Some(1_500)), "until it has got that, it is away");
+        device.is_given();
+        assert_eq!(device.to_note(), is(40, None));
 
         let mut device = with_pages(1);
         device.goes(gone(30, 500, How::Left));
@@ -292,18 +368,49 @@ mod tests {
 
     #[test]
     fn a_new_device_begins_with_its_first_page_although_that_went_before_it_was_known() {
-        let mut device = Presence::default();
-        device.wait();
-        device.went_unknown(None, gone(10, 100, How::Left));
-        assert_eq!(device.to_note(), Some(Absence { seen_to: 10, ended_at: Some(100) }));
+        let mut device = waiting(10, 100);
+        assert_eq!(device.to_note(), is_if_new(10, 100), "although nobody knows whether it is");
+        device.went_unknown(gone(10, 101, How::Left), PATIENCE);
+        assert_eq!((device.to_note(), device.is_over()), (is_if_new(10, 100), true));
+        // Whether or not that has been written by then.
+        for noted in [None, Some(Absence { seen_to: 10, ended_at: Some(100) })] {
+            let mut device = waiting(10, 100);
+            device.went_unknown(gone(10, 101, How::Left), PATIENCE);
+            device.know(noted);
+            assert_eq!(device.comes(12, 102), Some(10));
+            assert_eq!(device.to_note(), is(10, Some(102)));
+            device.is_given();
+            assert_eq!(device.to_note(), is(12, None));
+        }
 
         // Unless another has come before that was found out.
-        let mut device = Presence::default();
-        device.wait();
+        let mut device = waiting(10, 100);
         device.know(None);
         assert_eq!(device.comes(12, 101), None);
-        let due = device.went_unknown(None, gone(10, 100, How::Left));
+        assert_eq!(device.to_note(), is(10, Some(101)), "until the first page has what it came for");
+        let due = device.went_unknown(gone(10, 100, How::Left), PATIENCE);
         assert_eq!(due, [Due { client: device.here[0].client, after: 10, up_to: 12 }]);
+    }
+
+    #[test]
+    fn what_was_written_of_a_newcomer_while_it_waited_says_of_no_absence() {
+        let mut device = waiting(10, 100);
+        device.know(Some(Absence { seen_to: 10, ended_at: Some(100) }));
+        device.waited();
+        assert_eq!([device.comes(10, 101), device.comes(12, 102)], [None, None]);
+    }
+
+    #[test]
+    fn after_a_kill_a_device_that_nobody_knows_counts_as_one_that_was_there() {
+        let former = Absence { seen_to: 10, ended_at: Some(100) };
+        for (noted, from) in [(None, 10), (Some(Absence { seen_to: 7, ended_at: Some(90) }), 7)] {
+            let mut device = Presence::default();
+            device.wait(Newcomer { absence: former, may_have_been_there: true });
+            assert_eq!(device.to_note(), is_if_new(10, 100));
+            device.know(noted);
+            device.waited();
+            assert_eq!(device.comes(20, 110), Some(from));
+        }
     }
 
     #[test]
@@ -333,16 +440,15 @@ mod tests {
         device.goes(gone(25, 200, How::Lost));
         device.goes(gone(20, 210, How::Lost));
         device.goes(gone(30, 220, How::Lost));
-        assert_eq!(device.to_note(), Some(Absence { seen_to: 20, ended_at: Some(220) }));
+        assert_eq!(device.to_note(), is(20, Some(220)));
         let from: Vec<_> = (0..4).map(|_| device.comes(40, 230)).collect();
         assert_eq!(from, [Some(20), Some(20), Some(20), None]);
     }
 
     #[test]
     fn after_a_restart_all_pages_that_come_soon_go_on() {
-        let mut device = Presence::default();
-        device.wait();
-        device.wait();
+        let mut device = waiting(30, 290);
+        device.wait(newcomer(30, 290));
         device.know(Some(Absence { seen_to: 20, ended_at: Some(200) }));
         device.know(None);
         device.waited();
@@ -356,8 +462,10 @@ mod tests {
     fn who_brings_a_position_is_taken_for_one_that_went_and_is_given_nothing() {
         let mut device = with_pages(2);
         device.goes(gone(20, 200, How::Lost));
-        device.come_with_position(ClientId::next(), 30, 210, PATIENCE);
-        device.present();
+        let client = ClientId::next();
+        device.come_with_position(client, 25, 30, 210, PATIENCE);
+        assert_eq!(device.to_note(), is(25, Some(210)), "by us, that is");
+        device.present(client);
         assert_eq!(device.comes(30, 210), None);
     }
 
@@ -368,7 +476,20 @@ mod tests {
         let back = device.here[1].client;
         let due = device.goes(gone(15, 145, How::Lost));
         assert_eq!(due, [Due { client: back, after: 15, up_to: 20 }]);
+        assert_eq!(device.to_note(), is(15, Some(100)), "and has not been given it yet");
         assert_eq!(device.comes(30, 146), Some(15), "unless that was another page");
+
+        // It may go before it has got that, or behind it.
+        for (is_given, from) in [(false, 15), (true, 25)] {
+            let mut device = with_pages(1);
+            device.comes(20, 100);
+            device.goes(gone(15, 145, How::Left));
+            if is_given {
+                device.given_due(device.here[0].client, 15);
+            }
+            device.goes(gone(25, 150, How::Left));
+            assert_eq!(device.comes(30, 160), Some(from));
+        }
 
         let mut device = with_pages(2);
         assert_eq!(device.goes(gone(15, 100, How::Lost)), [], "who was there has heard it");
@@ -378,16 +499,13 @@ mod tests {
 
     #[test]
     fn what_nobody_could_look_up_stays_as_it_was_written() {
-        let mut device = Presence::default();
-        device.wait();
-        assert_eq!((device.to_note(), device.is_over()), (None, false));
-        device.waited();
-        assert!(device.is_over());
-        let mut device = Presence::default();
-        device.wait();
-        device.went_unknown(Some(Absence { seen_to: 20, ended_at: Some(200) }), gone(30, 300, How::Left));
-        assert_eq!(device.to_note(), None, "nor what somebody has who came and went");
-        assert_eq!(device.comes(30, 300), Some(20));
+        let mut device = waiting(30, 300);
+        assert_eq!((device.to_note(), device.is_over()), (is_if_new(30, 300), false));
+        device.went_unknown(gone(30, 301, How::Left), PATIENCE);
+        assert_eq!((device.to_note(), device.is_over()), (is_if_new(30, 300), true), "although it came and went");
+        device.know(Some(Absence { seen_to: 20, ended_at: Some(200) }));
+        assert_eq!(device.comes(40, 302), Some(20));
+        assert_eq!(device.to_note(), is(20, Some(302)), "nor when that is known");
         let mut device = Presence::default();
         device.know(Some(Absence { seen_to: 20, ended_at: Some(200) }));
         assert_eq!(device.to_note(), None, "nobody has come yet");
@@ -449,9 +567,7 @@ mod tests {
             self.first_came_at.get_or_insert(self.head);
             let client = ClientId::next();
             let from = self.device.come(client, self.head, self.now, Patience { alone: i64::MAX, ..PATIENCE });
-            if from.is_some() {
-                self.device.present();
-            }
+            self.device.present(client);
             self.pages.push((client, from.map_or_else(Vec::new, |from| (from + 1..=self.head).collect())));
         }
 
@@ -462,9 +578,10 @@ mod tests {
                 let not_reached = heard.split_off(heard.len().saturating_sub(unheard));
                 let seen_to = not_reached.first().map_or(self.head, |offset| offset - 1);
                 self.heard.extend(heard);
-                for due in self.device.go(client, gone(seen_to, self.now, how), false, PATIENCE) {
+                for due in self.device.go(client, gone(seen_to, self.now, how), PATIENCE) {
                     let page = self.pages.iter_mut().find(|(client, _)| *client == due.client);
                     page.expect("whoever is due something is there").1.extend(due.after + 1..=due.up_to);
+                    self.device.given_due(due.client, due.after);
                 }
             }
         }
@@ -486,6 +603,9 @@ mod tests {
                     let noted = self.device.to_note();
                     let before = std::mem::take(&mut self.device);
                     // What was not changed since is still written.
+                    let noted = noted.map(|note| match note {
+                        Note::Is(absence) | Note::IsIfNew(absence) => absence,
+                    });
                     self.device.know(noted.or_else(|| {
                         let last = before.gone.last()?;
                         Some(Absence { seen_to: last.seen_to, ended_at: Some(last.at) })

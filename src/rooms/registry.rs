@@ -434,7 +434,9 @@ impl Handler<End> for RoomRegistry {
 impl Handler<Settle> for RoomRegistry {
     type Result = ();
 
-    fn handle(&mut self, _: Settle, _: &mut Self::Context) {}
+    fn handle(&mut self, _: Settle, _: &mut Self::Context) {
+        self.end_all_stays();
+    }
 }
 
 #[cfg(test)]

@@ -35,3 +35,10 @@ pub struct InboxSettings {
     #[garde(custom(lasting(INSTANT..=HOUR)))]
     pub note_interval: Duration,
 }
+
+impl InboxSettings {
+    /// Whether devices that come back are sent anything.
+    pub fn minds_devices(&self) -> bool {
+        !self.events.is_empty() && self.replay > 0
+    }
+}

@@ -30,15 +30,28 @@ pub struct Absence {
     pub ended_at: Option<i64>,
 }
 
+/// What is to be written of a device.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Note {
+    /// This, whatever was written of it.
+    Is(Absence),
+    /// Nobody knows yet what was written of it, and that stands. This, if nothing was: then it is new.
+    IsIfNew(Absence),
+}
+
 /// What has changed since the last time, written in one transaction.
 #[derive(Debug, Default)]
 pub struct Attendance {
     /// Devices that have come or gone.
-    pub devices: Vec<(DeviceKey, Absence)>,
+    pub devices: Vec<(DeviceKey, Note)>,
+    /// Devices that went before this are sent nothing any more, and count as new.
+    pub new_since: i64,
     /// Devices that are there have seen everything up to here, should the process die.
     pub seen_to: u64,
     /// When this was so, in milliseconds since 1970.
     pub noted_at: i64,
+    /// This is everything: until the next start nobody comes of whom it does not tell.
+    pub is_complete: bool,
 }
 
 /// A user's entries in one namespace.
@@ -56,7 +69,8 @@ pub struct Missed {
     pub most: u32,
 }
 
-/// The row that says of all devices that are there what [`Attendance::seen_to`] says. Users begin at 1.
+/// The row that says of all devices that are there what [`Attendance::seen_to`] says. While it has no end, devices may come of
+/// which nothing is written yet. Users begin at 1.
 pub(super) const EVERYBODY: i64 = 0;
 
 impl Absence {
@@ -72,21 +86,42 @@ impl Absence {
         Ok(row.map(|(seen_to, ended_at)| Self { seen_to: from_row(seen_to), ended_at }))
     }
 
+    /// Whether the device went before this, which is too long ago to matter.
+    pub fn is_over(&self, before: i64) -> bool {
+        self.ended_at.is_some_and(|ended_at| ended_at < before)
+    }
+
     /// Nobody is there any more. Whoever was when the process before ended, and did not go by the way of it, has seen what had
     /// been noted last.
-    pub(super) fn end_all(connection: &mut AnyConnection, now: i64) -> Result<(), StoreError> {
+    ///
+    /// Answers after which offset devices may have come of which that process did not get to write anything; `None` if it had
+    /// written everything. The journal ends at `head`; from now on devices are noted, or nobody minds them.
+    pub fn begin(
+        connection: &mut AnyConnection,
+        head: u64,
+        are_noted: bool,
+        now: i64,
+    ) -> Result<Option<u64>, StoreError> {
         connection.transaction(|connection| {
             let everybody = absences::table.filter(absences::user_id.eq(EVERYBODY));
-            let Some(seen_to) = everybody.select(absences::seen_to).first::<i64>(connection).optional()? else {
-                return Ok(());
-            };
-            let there = absences::table.filter(absences::ended_at.is_null().and(absences::user_id.ne(EVERYBODY)));
-            // What had come before a device came is not for it, or it had got it as what it had missed.
-            diesel::update(there.filter(absences::seen_to.lt(seen_to)))
-                .set(absences::seen_to.eq(seen_to))
-                .execute(connection)?;
-            diesel::update(there).set((absences::ended_at.eq(now), absences::noted_at.eq(now))).execute(connection)?;
-            Ok(())
+            let row = everybody.select((absences::seen_to, absences::ended_at)).first(connection).optional()?;
+            let row: Option<(i64, Option<i64>)> = row;
+            if let Some((seen_to, _)) = row {
+                let there = absences::table.filter(absences::ended_at.is_null().and(absences::user_id.ne(EVERYBODY)));
+                // What had come before a device came is not for it, or it had got it as what it had missed.
+                diesel::update(there.filter(absences::seen_to.lt(seen_to)))
+                    .set(absences::seen_to.eq(seen_to))
+                    .execute(connection)?;
+                let ended = (absences::ended_at.eq(now), absences::noted_at.eq(now));
+                diesel::update(there).set(ended).execute(connection)?;
+            }
+            match row {
+                Some((seen_to, None)) if are_noted => Ok(Some(from_row(seen_to))),
+                _ => {
+                    Row::of_everybody(head, (!are_noted).then_some(now), now).write(connection)?;
+                    Ok(None)
+                }
+            }
         })
     }
 }
@@ -94,24 +129,23 @@ impl Absence {
 impl Attendance {
     /// Writes it.
     pub fn write(&self, connection: &mut AnyConnection) -> Result<(), StoreError> {
-        let rows = self.devices.iter().map(|(key, absence)| Row {
-            user_id: to_row(key.user.get()),
-            device: key.device.as_str(),
-            namespace: key.namespace.path(),
-            seen_to: to_row(absence.seen_to),
-            ended_at: absence.ended_at,
-            noted_at: self.noted_at,
-        });
-        let everybody = Row {
-            user_id: EVERYBODY,
-            device: "",
-            namespace: "",
-            seen_to: to_row(self.seen_to),
-            ended_at: None,
-            noted_at: self.noted_at,
-        };
-        let rows = rows.chain([everybody]);
-        connection.transaction(|connection| rows.into_iter().try_for_each(|row| row.write(connection)))
+        connection.transaction(|connection| {
+            for (key, note) in &self.devices {
+                let absence = match note {
+                    Note::Is(absence) => absence,
+                    // Nobody else writes meanwhile.
+                    Note::IsIfNew(_)
+                        if Absence::find(connection, key)?.is_some_and(|row| !row.is_over(self.new_since)) =>
+                    {
+                        continue;
+                    }
+                    Note::IsIfNew(absence) => absence,
+                };
+                Row::of(key, absence, self.noted_at).write(connection)?;
+            }
+            let ended_at = self.is_complete.then_some(self.noted_at);
+            Row::of_everybody(self.seen_to, ended_at, self.noted_at).write(connection)
+        })
     }
 }
 
@@ -126,7 +160,22 @@ struct Row<'a> {
     noted_at: i64,
 }
 
-impl Row<'_> {
+impl<'a> Row<'a> {
+    fn of(key: &'a DeviceKey, absence: &Absence, noted_at: i64) -> Self {
+        Self {
+            user_id: to_row(key.user.get()),
+            device: key.device.as_str(),
+            namespace: key.namespace.path(),
+            seen_to: to_row(absence.seen_to),
+            ended_at: absence.ended_at,
+            noted_at,
+        }
+    }
+
+    fn of_everybody(seen_to: u64, ended_at: Option<i64>, noted_at: i64) -> Self {
+        Self { user_id: EVERYBODY, device: "", namespace: "", seen_to: to_row(seen_to), ended_at, noted_at }
+    }
+
     fn write(&self, connection: &mut AnyConnection) -> Result<(), StoreError> {
         on_either!(connection, c => diesel::insert_into(absences::table)
             .values(self)

@@ -33,7 +33,7 @@ mod snapshot;
 mod start;
 mod threads;
 
-pub use absences::{Absence, Attendance, DeviceKey, Missed};
+pub use absences::{Absence, Attendance, DeviceKey, Missed, Note};
 pub use achievements::Achievement;
 pub use answers::Answer;
 pub use archive::{Archive, HeardBy, Page, Query};

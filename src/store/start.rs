@@ -55,6 +55,8 @@ pub struct Known {
     pub has_untold: bool,
     /// The screens that are frozen.
     pub frozen_screens: Vec<String>,
+    /// After this offset devices may have come of which nothing is known; `None` if all are.
+    pub newcomers_after: Option<u64>,
 }
 
 /// A database that this process alone writes to.
@@ -84,7 +86,6 @@ impl Store {
         for step in migrations::migrate(&mut connection)? {
             log::info!("database: schema step {step} is done");
         }
-        Absence::end_all(&mut connection, Timestamp::now().as_millisecond())?;
         let known = Known::load(&mut connection, settings)?;
         let vital = |count| (0..count).map(|_| lifecycle.vital("a thread of the database")).collect();
         let no_thread = |error: io::Error| StoreError::Unusable(format!("a thread for the database: {error}"));
@@ -194,7 +195,9 @@ impl Known {
     fn load(connection: &mut AnyConnection, settings: &Settings) -> Result<Self, StoreError> {
         let head = Head::read_or_begin(connection)?;
         let (api, socketio) = (&settings.api, &settings.socketio);
+        let now = Timestamp::now().as_millisecond();
         Ok(Self {
+            newcomers_after: Absence::begin(connection, head.last_offset, settings.inbox.minds_devices(), now)?,
             tail: tail(connection, &head, &settings.journal)?,
             training_sessions: TrainingSession::load(connection, Timestamp::now(), api.max_sessions)?,
             socketio_sessions: SocketIoSession::load(connection, socketio.max_recoveries)?,

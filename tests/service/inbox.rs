@@ -1,5 +1,7 @@
 //! A user's devices come and go: each that comes back gets what it missed in its user's rooms, without having to ask.
 
+mod ends;
+
 use diesel::{Connection as _, RunQueryDsl as _, SqliteConnection, sql_query};
 use ridgecast::session::identity::Profile;
 use serde_json::{Value, json};

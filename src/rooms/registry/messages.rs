@@ -179,7 +179,7 @@ pub struct Whereabouts {
     pub position: Position,
 }
 
-/// Answered when everything that was sent to the registry before is done.
+/// The service stops. Answered when it is known how far everybody got whose connection has gone, or is given up now.
 #[derive(Message)]
 #[rtype(result = "()")]
 pub(super) struct Settle;

@@ -77,7 +77,7 @@ impl Registries {
         ended
     }
 
-    /// Waits until all goodbyes of connections that are gone have been heard.
+    /// Waits until all goodbyes of connections that are gone have been heard, and gives up those that are left.
     pub async fn settled(&self) {
         for registry in self.all() {
             // One that is gone hears nothing any more.

@@ -45,8 +45,6 @@ pub(super) struct Stay {
     came_at: u64,
     /// What was told after this could not be given to it.
     not_given_after: Option<u64>,
-    /// What was told after this is being looked up for it, although it had been given everything that was known.
-    late_after: Option<u64>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -99,7 +97,7 @@ impl Stays {
         let stay = self.of.get_mut(&client)?.iter_mut().find(|stay| stay.is_in(audience))?;
         if stay.phase == Phase::CatchingUp && stay.not_given_after.is_none() {
             stay.phase = Phase::Present;
-            absences.present(&stay.key);
+            absences.present(&stay.key, client);
         }
         let was_away = std::mem::take(&mut stay.was_away);
         (was_away && stay.key.namespace == Namespace::Root).then(|| stay.key.clone())
@@ -166,7 +164,8 @@ impl RoomRegistry {
         outbox.follow(key.namespace, key.user);
         let head = self.history.head().offset;
         let (phase, from) = if has_position {
-            absences.come_with_position(&key, client, head, now());
+            let since = since.as_ref().map_or(head, |since| since.offset);
+            absences.come_with_position(&key, client, since, head, now());
             (Phase::CatchingUp, usual())
         } else {
             match absences.come(&key, client, head, now()) {
@@ -179,7 +178,7 @@ impl RoomRegistry {
             self.stays.catching_up.entry(room_of(&key)).or_default().push(client);
         }
         let was_away = matches!(from, From::Return(Returning::From(_)));
-        stays.push(Stay { key, phase, was_away, came_at: head, not_given_after: None, late_after: None });
+        stays.push(Stay { key, phase, was_away, came_at: head, not_given_after: None });
         from
     }
 
@@ -199,8 +198,7 @@ impl RoomRegistry {
             let (not_reached, has_left) = outbox.unfollow(stay.key.namespace, has_left);
             let how = if has_left { How::Left } else { How::Lost };
             if stay.phase == Phase::Unknown {
-                let gone = Gone { seen_to: stay.came_at, at: now(), how };
-                actix_rt::spawn(self.go_unknown(absences.clone(), stay.key, gone));
+                absences.went_unknown(&stay.key, Gone { seen_to: stay.came_at, at: now(), how });
                 continue;
             }
             let catch_ups = self.catching_up.get(&client).into_iter().flat_map(|catch_ups| &catch_ups.queue);
@@ -209,19 +207,16 @@ impl RoomRegistry {
                 .filter_map(|catch_up| catch_up.given_to());
             let reached = not_reached.map(|offset| offset.saturating_sub(1));
             let head = self.history.head().offset;
-            let not_given = [stay.not_given_after, stay.late_after].into_iter().flatten();
-            let seen_to = given_to.chain(reached).chain(not_given).fold(head, u64::min);
-            absences.go(&stay.key, client, Gone { seen_to, at: now(), how }, stay.phase == Phase::CatchingUp);
+            let seen_to = given_to.chain(reached).chain(stay.not_given_after).fold(head, u64::min);
+            absences.go(&stay.key, client, Gone { seen_to, at: now(), how });
         }
     }
 
-    /// Nobody waits for what is written of the device any more. But whether it has ever been there is to be known.
-    fn go_unknown(&self, absences: Absences, key: DeviceKey, gone: Gone) -> impl Future<Output = ()> + use<> {
-        let archive = self.past.archive.clone().unwrap_or_default();
-        async move {
-            let asked = key.clone();
-            let noted = archive.read(move |connection| Absence::find(connection, &asked)).await;
-            absences.went_unknown(&key, noted, gone);
+    /// Notes of everybody who is still there how far they got: the connections are given up.
+    pub(super) fn end_all_stays(&mut self) {
+        let clients: Vec<_> = self.stays.of.keys().copied().collect();
+        for client in clients {
+            self.end_stays(client, false, |_| true);
         }
     }
 
@@ -336,13 +331,15 @@ impl RoomRegistry {
     }
 
     fn give_late(&mut self, client: ClientId, key: &DeviceKey, after: u64, entries: &[Arc<Publication>]) {
-        let (Some(stay), Some(outbox)) = (self.stays.get(client, key), self.membership.get(client)) else { return };
+        if self.stays.get(client, key).is_none() {
+            return;
+        }
+        let (Some(absences), Some(outbox)) = (&self.stays.absences, self.membership.get(client)) else { return };
         for entry in entries {
             outbox.queue(entry, Traced::NOT);
         }
         outbox.flush();
-        // What became due meanwhile reaches farther back.
-        stay.late_after = stay.late_after.filter(|due| *due < after);
+        absences.given_due(key, client, after);
     }
 }
 
@@ -369,8 +366,9 @@ impl Handler<Late> for RoomRegistry {
     type Result = ();
 
     fn handle(&mut self, Late { key, due }: Late, ctx: &mut Context<Self>) {
-        let Some(stay) = self.stays.get(due.client, &key) else { return };
-        stay.late_after = Some(due.after);
+        if self.stays.get(due.client, &key).is_none() {
+            return;
+        }
         let found = self.entries(&key, due.after, due.up_to);
         ctx.spawn(found.into_actor(self).map(move |found, registry, _| match found {
             Ok(entries) => registry.give_late(due.client, &key, due.after, &entries),

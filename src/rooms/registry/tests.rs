@@ -15,6 +15,7 @@ use crate::{
         test_wire::{TestWire, message, publication, read_message, socket_pair},
     },
     settings::Settings,
+    store::{DeviceKey, Note},
 };
 
 const SETTINGS: RegistrySettings = RegistrySettings {
@@ -446,20 +447,24 @@ async fn connections_are_ended_by_login_by_user_or_all() {
 
 #[actix_rt::test]
 async fn a_device_hears_what_comes_now_when_what_it_missed_cannot_be_looked_up() {
-    let absences = Absences::new(&Settings::with("").unwrap().inbox, 0).unwrap();
+    let absences = Absences::new(&Settings::with("").unwrap().inbox, 0, None, 0).unwrap();
     // There is no database that could be asked.
     let mut registry = Registry::start_with(SETTINGS, Some(absences.clone()));
     let client = registry.client(TIGHT).await;
     let (user, device) = (UserId::new(7).unwrap(), Device::named("phone").unwrap());
-    let owner = Owner { user: Some(user), device: Some(device), ..Owner::default() };
+    let owner = Owner { user: Some(user), device: Some(device.clone()), ..Owner::default() };
     client.outbox.set_owner(NAMESPACE, Some(owner));
     let join = Join { client: client.id(), namespace: NAMESPACE, room: Room::User(user), since: None, reply: None };
     registry.address.send(join).await.unwrap();
     registry.publish(RoomKey::room(NAMESPACE, Room::User(user)), 2).await;
     assert_eq!(client.hear_until("2 e").await, ["joined user:7 0", "1 e", "2 e"]);
     registry.address.send(Detach(client.id())).await.unwrap();
-    // Whatever is written of it stands: so it is given what it missed another time.
-    assert_eq!(absences.changes(0).map(|attendance| attendance.devices), None);
+    // Whatever is written of it stands, or it is new since it came: so it is given what it missed another time.
+    let [(key, Note::IsIfNew(absence))] = &absences.changes(0, false).unwrap().devices[..] else {
+        panic!("one device")
+    };
+    assert_eq!(*key, DeviceKey { user, device, namespace: NAMESPACE });
+    assert!(absence.seen_to == 0 && absence.ended_at.is_some(), "{absence:?}");
 }
 
 #[actix_rt::test]

@@ -1,5 +1,6 @@
 use std::{
     net::SocketAddr,
+    path::Path,
     time::{Duration, SystemTime},
 };
 
@@ -69,6 +70,11 @@ impl TestService {
 
     pub(crate) fn address(&self) -> SocketAddr {
         self.service.address()
+    }
+
+    /// Where it keeps what it keeps.
+    pub(crate) fn data_dir(&self) -> &Path {
+        self.data_dir.path()
     }
 
     /// What it goes by.
