@@ -1,13 +1,12 @@
-import { useRidgecast } from "@ridgecast/react";
 import { Activity, DoorOpen, KeyRound, Monitor, Plug, Send, Users } from "lucide-react";
-import { useEffect, useState, type ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { AppShell } from "../app/AppShell";
 import { QueryProvider } from "../app/query";
+import { useOwnNotifications } from "../app/useOwnNotifications";
 import { Button } from "../design/Button";
 import { Card } from "../design/Card";
 import { Tabs, type Tab } from "../design/Tabs";
-import { toast } from "../design/toast";
 import styles from "./Admin.module.css";
 import { ConnectionList } from "./connections/ConnectionList";
 import { EventList } from "./events/EventList";
@@ -64,14 +63,5 @@ function Desk() {
         <TestEvent open={testing} onOpenChange={setTesting} />
       </div>
     </AppShell>
-  );
-}
-
-/** What is told to the administrator is shown here too: so a test event is seen to arrive, and the badge has a connection. */
-function useOwnNotifications(): void {
-  const ridgecast = useRidgecast();
-  useEffect(
-    () => ridgecast.on("/", "notification", ({ title, message }) => toast({ title, description: message, tone: "accent" })),
-    [ridgecast],
   );
 }

@@ -1,10 +1,9 @@
-import { useRidgecast } from "@ridgecast/react";
 import { Ear, Send } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { AppShell } from "../app/AppShell";
 import { QueryProvider } from "../app/query";
-import { toast } from "../design/toast";
+import { useOwnNotifications } from "../app/useOwnNotifications";
 import { useMedia } from "../design/useMedia";
 import { Listen } from "./listen/Listen";
 import { hashOf, placeOf, type Place } from "./place";
@@ -49,14 +48,5 @@ export function Playground() {
         </div>
       </div>
     </AppShell>
-  );
-}
-
-/** What is told to who looks at it is shown as a toast; and so the badge in the bar has a connection to speak of. */
-function useOwnNotifications(): void {
-  const ridgecast = useRidgecast();
-  useEffect(
-    () => ridgecast.on("/", "notification", ({ title, message }) => toast({ title, description: message, tone: "accent" })),
-    [ridgecast],
   );
 }

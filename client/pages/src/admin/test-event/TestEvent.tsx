@@ -1,3 +1,4 @@
+import type { wire } from "@ridgecast/client";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useIdentity } from "../../app/context";
@@ -14,10 +15,6 @@ export interface TestEventProps {
   onOpenChange: (open: boolean) => void;
 }
 
-interface Posted {
-  events: readonly { event: string; namespace: string; room?: string; offset?: number }[];
-}
-
 /** Sends an event that is recognised as a test, to see whether what should be told is told. */
 export function TestEvent({ open, onOpenChange }: TestEventProps) {
   const { t } = useTranslation("admin");
@@ -32,7 +29,7 @@ function TestForm() {
   const { t } = useTranslation("admin");
   const identity = useIdentity();
   const [kind, setKind] = useState<TestKind>("celebration");
-  const deed = useDeed<Posted>();
+  const deed = useDeed<wire.Told>();
   const me = { userId: identity?.userId ?? 1, userName: identity?.name ?? t("testEvent.somebody") };
   const words = { title: t("testEvent.words.title"), message: t("testEvent.words.message") };
   const options = KINDS.map((value) => ({ value, label: t(`testEvent.kinds.${value}`) }));
