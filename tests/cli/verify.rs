@@ -103,7 +103,7 @@ fn rows_that_no_service_writes_are_found_in_every_table() {
          INSERT INTO inbox VALUES (3, 0, '/', 'notification', '{}', 0, NULL), (4, 7, '/', 'notification', '{', 0, 0);
          INSERT INTO achievements VALUES (5, '/nowhere', 7, 1, '{}', 0);
          INSERT INTO answers VALUES ('monolith', 'k1', x'00', '{}', 0), ('monolith', 'k2', zeroblob(32), 'no', 0);
-         INSERT INTO absences VALUES (0, '', '', 60, NULL, 0), (7, 'phone', '/elsewhere', 1, NULL, 0);
+         INSERT INTO absences VALUES (7, 'phone', '/elsewhere', 1, NULL, 0);
          INSERT INTO training_sessions VALUES ('rp-1', '[0]', 0, NULL);
          INSERT INTO socketio_sessions VALUES ('the pid', 'the sid', '/', 7, 0, '[\"cellar:1\"]', 0);",
     );
