@@ -190,8 +190,8 @@ impl Service {
         self.lifecycle.vital_part_lost().await;
     }
 
-    /// Stops: takes nothing new, tells every client to come back, and answers what is under way. Takes at most
-    /// `server.drain`.
+    /// Stops: takes nothing new, tells every client to come back, and answers what is under way. That, and then each of what is
+    /// noted, told and written last, takes at most `server.drain`; when all goes well, milliseconds.
     pub async fn stop(self) {
         let started = Instant::now();
         let drain = self.settings.server.drain;
