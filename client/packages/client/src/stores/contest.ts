@@ -46,8 +46,8 @@ function moveOf(entry: ContestEntry, isTeams: boolean, teamName: (teamId: number
 
 /** Whether the sales that count are the same, and so is who takes part. */
 function isSamePlan(a: Contest, b: Contest): boolean {
-  const plan = ({ startsAt, endsAt, metric, participants, settledAt }: Contest) => [startsAt, endsAt, metric, participants, settledAt];
-  return plan(a).every((part, index) => part === plan(b)[index]);
+  const parts = ["startsAt", "endsAt", "metric", "participants", "settledAt"] as const;
+  return parts.every((part) => a[part] === b[part]);
 }
 
 function settle(held: Held, { places, settledAt }: ContestOver): Held {
@@ -83,8 +83,9 @@ function follow(context: Context, store: Store<ContestState>, contestId: number)
           const found = data.contests.find((contest) => contest.contestId === contestId);
           if (!found) continue;
           if (found.board.length >= found.total) held = hold(found, held);
-          // Without a board it is about contests alone, and says so if this is the one.
+          // Without a board it is about contests alone, and the scores are others only if what counts is.
           else if (data.boards.length > 0 || !isSamePlan(found, held.contest)) refetch();
+          else held = { ...held, contest: hold(found, held).contest };
         } else if ((data as { contestId: number }).contestId !== contestId) {
           continue;
         } else if (event === "contest:new-entry") {
@@ -93,7 +94,8 @@ function follow(context: Context, store: Store<ContestState>, contestId: number)
           held = settle(held, data as ContestOver);
         } else {
           const isTeams = held.contest.participants === "team";
-          held = { ...held, ...move(held, [moveOf(data as ContestEntry, isTeams, (id) => directory.teamName(id))], idOf, LIMIT) };
+          const moved = moveOf(data as ContestEntry, isTeams, (id) => directory.teamName(id));
+          held = { ...held, ...move(held, [moved], idOf, LIMIT) };
           if (isTeams && held.rows.some(({ name }) => name === "")) refetch();
         }
       }
