@@ -101,9 +101,13 @@ async fn goes_down_and_up_again(url: Option<String>) {
         let now = open().tables();
         assert!(now.keys().eq(before.keys()), "{:?}", now.keys());
         let has_journal = left.contains_key("journal");
-        let kept = left.iter().filter(|(name, _)| *name != STEPS && *name != "training_sessions");
+        let kept = left.iter().filter(|(name, _)| ![STEPS, "training_sessions", "absences"].contains(&name.as_str()));
         for (name, rows) in kept {
             assert_eq!(now.get(name), Some(rows), "{name}");
+        }
+        if left.contains_key("absences") {
+            // The start says of who was there that he is away.
+            assert!(now["absences"].iter().any(|row| row.contains("tablet")), "{:?}", now["absences"]);
         }
         let (status, body) = endpoint.get("/api/v1/events?limit=1").await;
         assert_eq!(status, 200, "{body}");
