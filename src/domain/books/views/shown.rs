@@ -25,21 +25,22 @@ pub struct Shown {
 /// A board, from its first place on.
 pub type ShownBoard = Page;
 
-/// The most contests and teams that are shown, and of each contest the most places.
+/// The most contests and teams that are shown, and of a settled contest the most places.
 const MOST: usize = 20;
 
 impl Books {
-    /// What is to be shown of these boards, `top` places of each.
+    /// What is to be shown of these boards, `top` places of each, and so many of each contest that is not settled: who follows it
+    /// need not ask after a void.
     pub fn shown(&self, metrics: impl IntoIterator<Item = Metric>, top: usize) -> Shown {
         let page = |metric| self.page(&PageRequest { metric, scope: None, offset: 0, limit: top, around: None });
         // Those that are not settled have the highest ids, mostly; the others follow.
         let open = self.contests.open().map(|(_, id)| id);
         let over = self.contests.iter().rev().filter(|(_, running)| running.contest.settlement.is_some());
-        let contests = open.chain(over.map(|(id, _)| id)).take(MOST);
+        let contests = open.map(|id| (id, top)).chain(over.map(|(id, _)| (id, MOST))).take(MOST);
         Shown {
             boards: metrics.into_iter().map(page).collect(),
             teams: self.team_rows(None, MOST),
-            contests: contests.filter_map(|id| self.contest_board(id, 0, MOST)).collect(),
+            contests: contests.filter_map(|(id, places)| self.contest_board(id, 0, places)).collect(),
             server_time: self.at().into(),
             as_of: self.at().into(),
         }

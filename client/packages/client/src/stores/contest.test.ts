@@ -11,9 +11,9 @@ let contest: Contest;
 let board: ContestRow[];
 
 const told = (event: string, data: object) => service.tell("/leaderboard", event, data, `e:${(offset += 1)}`);
-/** The first 20 places, as a refresh shows them; `boards` are those of everybody that are shown with it. */
+/** The first 100 places, as a refresh shows them; `boards` are those of everybody that are shown with it. */
 const show = (boards: object[] = []) => {
-  const shown = { ...contest, board: board.slice(0, 20), total: board.length };
+  const shown = { ...contest, board: board.slice(0, 100), total: board.length };
   told("leaderboard:refresh", { boards, teams: [], contests: [shown], serverTime: AT, asOf: AT });
 };
 const running = (participants: Contest["participants"], entrants: number): Contest => ({
@@ -50,24 +50,24 @@ test("a small board is what a refresh shows, without being asked for", async () 
 });
 
 test("of a board with more places than are shown, what is said of contests alone changes the words", async () => {
-  const store = await open("individual", reps(25));
+  const store = await open("individual", reps(105));
   contest = { ...contest, title: "Renamed", prizes: ["Dinner"] };
   show();
   await service.clock.pass(20_000);
   expect(store.get().contest).toMatchObject({ title: "Renamed", prizes: ["Dinner"] });
-  expect([store.get().rows.length, service.requests.length]).toEqual([25, 1]);
+  expect([store.get().rows.length, service.requests.length]).toEqual([105, 1]);
 });
 
 test.each([
   ["something else counts", () => (contest = { ...contest, metric: "signups" }), []],
   ["boards are shown with it, for a sale may have been voided", () => undefined, [{}]],
 ])("of a board with more places than are shown one asks when %s", async (_, change, boards) => {
-  const store = await open("individual", reps(25));
+  const store = await open("individual", reps(105));
   change();
-  board = reps(24);
+  board = reps(104);
   show(boards);
   await service.clock.pass(20_000);
-  expect([store.get().rows.length, service.requests.length]).toEqual([24, 2]);
+  expect([store.get().rows.length, service.requests.length]).toEqual([104, 2]);
 });
 
 const scored = { contestId: 17, userId: 7, userName: "Ada", teamId: 3, metric: "revenue", value: 5, rank: 1, timestamp: AT };

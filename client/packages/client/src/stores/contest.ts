@@ -83,8 +83,8 @@ function follow(context: Context, store: Store<ContestState>, contestId: number)
           const found = data.contests.find((contest) => contest.contestId === contestId);
           if (!found) continue;
           if (found.board.length >= found.total) held = hold(found, held);
-          // Without a board it is about contests alone, and the scores are others only if what counts is.
-          else if (data.boards.length > 0 || !isSamePlan(found, held.contest)) refetch();
+          // Without a board it is about contests alone, and the scores are others only if what counts is; settled ones stay.
+          else if (!isSamePlan(found, held.contest) || (data.boards.length > 0 && found.settledAt === undefined)) refetch();
           else held = { ...held, contest: hold(found, held).contest };
         } else if ((data as { contestId: number }).contestId !== contestId) {
           continue;
