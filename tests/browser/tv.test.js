@@ -88,8 +88,8 @@ test("the countdown is that of the service's clock, however wrong the screen's i
     };
   };
   const { page, tv, noErrors } = await wall.screen("Clock", { prepare: (context) => context.addInitScript(wrong) });
-  await page.keyboard.press("3");
-  await tv.shows("contests:17");
+  // Until it is known how wrong the clock is, the contest seems to be over, and there is nothing to go to.
+  await tv.reaches("3", "contests:17");
   const before = Date.now();
   const left = Number(await page.locator("[data-left]").getAttribute("data-left"));
   const after = Date.now();

@@ -112,6 +112,15 @@ export class Tv {
     await this.page.locator(`[data-slide="${slide}"]`).waitFor();
   }
 
+  /** Presses a key until it leads to a slide, which may have to appear first. */
+  async reaches(key, slide) {
+    for (let left = 20; ; left -= 1) {
+      await this.page.keyboard.press(key);
+      const found = this.page.locator(`[data-slide="${slide}"]`).waitFor({ timeout: 1_000 });
+      if (await found.then(() => true, (error) => left > 1 ? false : Promise.reject(error))) return;
+    }
+  }
+
   /** The ids of those on the board that is on, in their order. */
   async board() {
     return this.page.locator("[data-slide] [data-key]").evaluateAll((rows) => rows.map((row) => Number(row.dataset.key)));

@@ -76,6 +76,7 @@ function follow(context: Context, store: Store<ScreenState>, name: string | unde
       change({ frozen: screens.some((screen) => screen.name === name && screen.frozen) });
     }),
     channel.on("tv:update", (data: unknown) => {
+      if (isShown(data)) serverTime.beat(data.serverTime);
       change(isShown(data) ? { status: "ready", ...show(data, next) } : { status: "ready", custom: data });
     }),
     channel.on("achievement:celebration", (achievement: Achievement, position) => {

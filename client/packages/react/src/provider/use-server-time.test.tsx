@@ -27,6 +27,17 @@ test("it ticks when the service's clock passes a second, not the browser's", () 
   expect(vi.getTimerCount()).toBe(0);
 });
 
+test("that the browser's clock was wrong is noticed within a second, however long the steps are", () => {
+  let ahead = 3_600_000;
+  const ticker = new Ticker({ serverNow: () => Date.now() + ahead }, 10_000);
+  const end = ticker.subscribe(() => {});
+  expect(ticker.get()).toBe(3_610_000);
+  ahead = 0;
+  vi.advanceTimersByTime(1_001);
+  expect(ticker.get()).toBe(10_000);
+  end();
+});
+
 test("who comes later sees the present time", () => {
   const ticker = new Ticker(client, 1_000);
   vi.advanceTimersByTime(60_000);

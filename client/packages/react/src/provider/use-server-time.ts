@@ -4,6 +4,9 @@ import { useMemo } from "react";
 import { useRidgecast } from "./context.js";
 import { useReadable } from "./use-readable.js";
 
+/** How often it is looked at the least, in ms: the service's clock is another one once it is known how wrong the browser's is. */
+const LOOK_EVERY = 1_000;
+
 /** Ticks whenever the service's clock passes a multiple of `every` ms, while somebody is subscribed. */
 export class Ticker implements Readable<number> {
   readonly #listeners = new Set<() => void>();
@@ -44,7 +47,7 @@ export class Ticker implements Readable<number> {
       if (now === this.#now) return;
       this.#now = now;
       for (const listener of [...this.#listeners]) listener();
-    }, left + 1);
+    }, Math.min(left, LOOK_EVERY) + 1);
   }
 
   #floor(): number {
