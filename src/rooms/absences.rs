@@ -121,9 +121,9 @@ impl Absences {
 
     /// How a device stands if it is new.
     fn newcomer(&self, head: u64, now: i64) -> Newcomer {
-        let (seen_to, since) = self.doubt(now).map_or((head, now), |doubt| (doubt.seen_to.min(head), doubt.since));
-        let absence = Absence { seen_to, ended_at: Some(since) };
-        Newcomer { absence, may_have_been_there: self.doubt(now).is_some() }
+        let doubt = self.doubt(now);
+        let (seen_to, since) = doubt.map_or((head, now), |doubt| (doubt.seen_to.min(head), doubt.since));
+        Newcomer { absence: Absence { seen_to, ended_at: Some(since) }, may_have_been_there: doubt.is_some() }
     }
 
     fn doubt(&self, now: i64) -> Option<&Doubt> {

@@ -9,8 +9,8 @@ const ASK_AGAIN = { min: 300_000, max: 3_600_000 };
 const PAGES = 5;
 
 /**
- * Who is in which team, as far as boards have said it: `rankings:update` names no team; and what teams are called. A user that no board has shown is
- * looked up once, with everybody else: all who have ever sold are on the board of all times.
+ * Who is in which team, as far as boards have said it: `rankings:update` names no team; and what teams are called. A user that
+ * no board has shown is looked up with everybody else: all who have ever sold are on the board of all times.
  */
 export class Directory {
   /** By user; null is in no team. */

@@ -6,7 +6,7 @@ import type { Answer, Contest, ContestEntry, ContestOver, ContestWithBoard } fro
 import type { ContestRow, ContestState, Readable } from "../states.js";
 import { Resource, type Store } from "../store.js";
 import { Synced } from "../synced.js";
-import { at, nextTurn } from "./contests.js";
+import { at, nextTurn, withoutBoard } from "./contests.js";
 
 /** How many places are held: as many as an answer has at the most. */
 const LIMIT = 1_000;
@@ -27,9 +27,10 @@ export function contest(context: Context, contestId: number): Readable<ContestSt
   });
 }
 
-function hold({ board, total, ...contest }: ContestWithBoard, before: Held | undefined): Held {
+function hold(found: ContestWithBoard, before: Held | undefined): Held {
+  const { board, total } = found;
   const rows = carry(before?.rows ?? [], board, idOf);
-  return { contest, rows, total, sum: 0, complete: total <= board.length };
+  return { contest: withoutBoard(found), rows, total, sum: 0, complete: total <= board.length };
 }
 
 /** What an update says of an entrant; a team's name it does not say. */
@@ -85,7 +86,7 @@ function follow(context: Context, store: Store<ContestState>, contestId: number)
           if (found.board.length >= found.total) held = hold(found, held);
           // Without a board it is about contests alone, and the scores are others only if what counts is; settled ones stay.
           else if (!isSamePlan(found, held.contest) || (data.boards.length > 0 && found.settledAt === undefined)) refetch();
-          else held = { ...held, contest: hold(found, held).contest };
+          else held = { ...held, contest: withoutBoard(found) };
         } else if ((data as { contestId: number }).contestId !== contestId) {
           continue;
         } else if (event === "contest:new-entry") {

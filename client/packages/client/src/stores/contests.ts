@@ -54,13 +54,13 @@ export function contests(context: Context): Readable<ContestsState> {
 
 function follow(context: Context, store: Store<ContestsState>): () => void {
   const { clock, http, serverTime } = context;
-  let known: readonly Contest[] = [];
   /** Of which one has heard only that somebody has entered them. */
   let unknown: readonly number[] = [];
 
   const turn = new Timer(clock, () => synced.change((contests) => [...contests]));
   const unheard = new Timer(clock, () => {
-    if (unknown.some((id) => !known.some(({ contestId }) => contestId === id))) synced.refetch();
+    const { contests } = store.get();
+    if (unknown.some((id) => !contests.some(({ contestId }) => contestId === id))) synced.refetch();
     unknown = [];
   });
 
@@ -91,7 +91,6 @@ function follow(context: Context, store: Store<ContestsState>): () => void {
       return contests;
     },
     show(contests, position) {
-      known = contests;
       const now = serverTime.now();
       store.set({ status: "ready", contests: inOrder(contests.map((contest) => at(contest, now))), position });
       const next = nextTurn(contests, now);
@@ -108,10 +107,15 @@ function follow(context: Context, store: Store<ContestsState>): () => void {
   };
 }
 
+/** The contest alone. */
+export function withoutBoard({ board: _board, total: _total, ...contest }: ContestWithBoard): Contest {
+  return contest;
+}
+
 /** Those that are shown replace what was known of them; the others stay. */
 function withShown(contests: readonly Contest[], shown: readonly ContestWithBoard[]): readonly Contest[] {
   const byId = new Map(contests.map((contest) => [contest.contestId, contest]));
-  for (const { board: _board, total: _total, ...contest } of shown) byId.set(contest.contestId, contest);
+  for (const contest of shown) byId.set(contest.contestId, withoutBoard(contest));
   return [...byId.values()];
 }
 
